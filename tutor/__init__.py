@@ -1,0 +1,1 @@
+"""The Malbeot project: settings, entry points, and the apps of the tutor."""

@@ -1,0 +1,54 @@
+"""The embedded broker: kombu's SQLAlchemy transport on an SQLite file, polled often enough to feel immediate.
+
+Registered as the URL scheme ``embedded+sqlite:///path``. Kombu's own polls once a second and sets nothing for
+SQLite; `polling_interval` can only be set on the class (as a transport option it raises TypeError).
+"""
+
+import sqlite3
+from typing import Any
+
+from kombu.transport import TRANSPORT_ALIASES
+from kombu.transport.sqlalchemy import Channel as SqlChannel
+from kombu.transport.sqlalchemy import Transport as SqlTransport
+from sqlalchemy import Engine, event, text
+
+SCHEME = "embedded"
+
+
+class Channel(SqlChannel):
+    """A channel whose SQLite file bears several processes at once."""
+
+    def _engine_from_config(self) -> Engine:
+        engine: Engine = super()._engine_from_config()
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+            connection.execute("PRAGMA busy_timeout=20000")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+
+        return engine
+
+
+class Transport(SqlTransport):
+    """kombu's SQLAlchemy transport, polled every 0.1 s: measured pick-up about 0.1 s."""
+
+    Channel = Channel
+    polling_interval = 0.1
+
+
+# Known to kombu from the import on.
+TRANSPORT_ALIASES[SCHEME] = "tutor.broker:Transport"
+
+
+def purge_delivered(broker_url: str) -> int:
+    """Delete delivered messages, which the transport keeps; returns how many. Nothing to do on other brokers."""
+    if not broker_url.startswith(f"{SCHEME}+"):
+        return 0
+    from kombu.connection import Connection
+
+    with Connection(broker_url) as connection:
+        session = connection.default_channel.session
+        deleted = session.execute(text("DELETE FROM kombu_message WHERE visible = 0")).rowcount
+        session.commit()
+        return int(deleted)

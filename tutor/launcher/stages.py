@@ -1,0 +1,106 @@
+"""The stages of `make test`: checks, then tests by marker. All are run, each is timed, any failure is the result."""
+
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .places import Places
+from .processes import run_step, status_text
+
+PYTEST_NO_TESTS = 5  # pytest.ExitCode.NO_TESTS_COLLECTED
+# import-linter has no `python -m`, and the script in .venv/bin names a path that a moved folder no longer has.
+_LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
+# Every test is in exactly one of these, whatever markers it combines.
+MARKERS = {
+    "quick tests": "not model and not browser and not services and not crash",
+    "services": "services",
+    "crash": "crash and not services",
+    "browser": "browser and not model and not services and not crash",
+    "model": "model and not services and not crash",
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One command of the virtual environment's Python. `may_be_empty`: finding no test is no failure."""
+
+    name: str
+    arguments: Sequence[str]
+    may_be_empty: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a stage went; `result` is "passed", "no tests", or what was wrong."""
+
+    name: str
+    result: str
+    seconds: float
+
+    @property
+    def failed(self) -> bool:
+        return self.result not in ("passed", "no tests")
+
+
+def check_stages() -> list[Stage]:
+    """Linter, formatter, types and the direction of imports."""
+    return [
+        Stage("ruff check", ["-m", "ruff", "check"]),
+        Stage("ruff format", ["-m", "ruff", "format", "--check"]),
+        Stage("mypy", ["-m", "mypy"]),
+        Stage("imports", ["-c", _LINT_IMPORTS]),
+    ]
+
+
+def quick_stages(pytest: Sequence[str]) -> list[Stage]:
+    """The checks and the tests that need nothing but the packages."""
+    return [*check_stages(), _tests("quick tests", pytest)]
+
+
+def all_stages(pytest: Sequence[str]) -> list[Stage]:
+    """Everything."""
+    return [*check_stages(), *(_tests(name, pytest) for name in MARKERS)]
+
+
+def _tests(name: str, pytest: Sequence[str]) -> Stage:
+    # A selection by the user may well leave a stage without tests.
+    arguments = ["-m", "pytest", "-m", MARKERS[name], *pytest]
+    return Stage(name, arguments, may_be_empty=bool(pytest))
+
+
+def run_stages(stages: Sequence[Stage], places: Places) -> int:
+    """Run every stage, whatever failed before, and print how each went; 0 when none failed and one did something."""
+    outcomes = []
+    for stage in stages:
+        _write(f"\n=== {stage.name}: python {' '.join(_quoted(part) for part in stage.arguments)}")
+        began = time.monotonic()
+        status = run_step([places.python, *stage.arguments], places.project, places.child_environment())
+        outcomes.append(Outcome(stage.name, _result(stage, status), time.monotonic() - began))
+    _write("\n=== summary")
+    for outcome in outcomes:
+        _write(f"  {outcome.name:<12} {outcome.seconds:7.1f} s   {outcome.result}")
+    tests = [outcome for outcome in outcomes if outcome.name in MARKERS]
+    failed = [outcome.name for outcome in outcomes if outcome.failed]
+    if tests and all(outcome.result == "no tests" for outcome in tests):
+        failed.append("no test was selected")
+    total = sum(outcome.seconds for outcome in outcomes)
+    _write(f"  in all       {total:7.1f} s   {'FAILED: ' + ', '.join(failed) if failed else 'passed'}")
+    return 1 if failed else 0
+
+
+def _result(stage: Stage, status: int) -> str:
+    if status == 0:
+        return "passed"
+    if status == PYTEST_NO_TESTS and stage.name in MARKERS:
+        return "no tests" if stage.may_be_empty else "FAILED (no tests)"
+    return f"FAILED ({status_text(status)})"
+
+
+def _quoted(part: str) -> str:
+    return f'"{part}"' if " " in part else part
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,202 @@
+"""Settings. Everything a site may change is an environment variable that begins with MALBEOT_ (table in README.md).
+
+Without any, this is a laptop: SQLite, a broker in a file, a local model. A school sets MALBEOT_PRODUCTION=1, which
+asks for its own secret, and points the database, broker and engine elsewhere; mistakes are system checks (checks.py).
+"""
+
+import contextlib
+import secrets
+from pathlib import Path
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+
+def _local_secret(path: Path) -> str:
+    """A secret of this machine's own, made at first use, for sites that are not in production."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # another process was first: use its secret
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text().strip()
+
+
+PRODUCTION = env.bool("MALBEOT_PRODUCTION", default=False)
+DEBUG = env.bool("MALBEOT_DEBUG", default=False)
+DATA_DIR = Path(env.str("MALBEOT_DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+SECRET_KEY = env.str("MALBEOT_SECRET_KEY", default="")
+if not SECRET_KEY:
+    # Django would stop without a word on what to do; checks.py refuses the marker in production.
+    SECRET_KEY = "missing-secret" if PRODUCTION else _local_secret(DATA_DIR / "secret_key")
+ALLOWED_HOSTS = env.list(
+    "MALBEOT_ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
+)
+CSRF_TRUSTED_ORIGINS = env.list("MALBEOT_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "tutor.learners",
+    "lessons",
+    "tutor.practice",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tutor.learners.middleware.preferences",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "tutor.urls"
+ASGI_APPLICATION = "tutor.asgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Database. SQLite takes its write lock when a transaction begins, so that two writers wait instead of failing.
+DATABASES = {"default": env.db("MALBEOT_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'malbeot.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+    # In memory, the other threads and processes of a test would each see a database of their own.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People
+AUTH_USER_MODEL = "learners.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+
+# Languages and time
+LANGUAGE_CODE = "en"
+LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "tutor" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("MALBEOT_TIME_ZONE", default="UTC")
+
+# Static files
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "tutor" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "tutor.static_files.HashedStorage"},
+}
+
+# Mail is printed by default, so that a password reset can be read in the console.
+EMAIL_CONFIG = env.email_url("MALBEOT_EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("MALBEOT_FROM_EMAIL", default="malbeot@localhost")
+
+# Safety. Behind TLS in production; plain http on a laptop.
+CSRF_FAILURE_VIEW = "tutor.errors.csrf_failure"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# The model. What the names mean: tutor/engine.
+ENGINE = env.str("MALBEOT_ENGINE", default="transformers")
+MODEL = env.str("MALBEOT_MODEL", default="qwen2.5-coder-1.5b-instruct")
+MODEL_THREADS = env.int("MALBEOT_MODEL_THREADS", default=0)
+OPENAI_BASE_URL = env.str("MALBEOT_OPENAI_BASE_URL", default="")
+OPENAI_API_KEY = env.str("MALBEOT_OPENAI_API_KEY", default="")
+REPLY_SECONDS = env.int("MALBEOT_REPLY_SECONDS", default=60)
+CORRECTION_SECONDS = env.int("MALBEOT_CORRECTION_SECONDS", default=120)
+
+# Work. A claim that is not renewed for LEASE_SECONDS belongs to a dead worker and is given to the next.
+LEASE_SECONDS = env.float("MALBEOT_LEASE_SECONDS", default=8.0)
+HEARTBEAT_SECONDS = env.float("MALBEOT_HEARTBEAT_SECONDS", default=2.0)
+MESSAGE_LIMIT = env.int("MALBEOT_MESSAGE_LIMIT", default=500)
+
+CELERY_BROKER_URL = env.str("MALBEOT_BROKER_URL", default=f"embedded+sqlite:///{DATA_DIR / 'broker.sqlite3'}")
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"visibility_timeout": 3 * max(REPLY_SECONDS, CORRECTION_SECONDS), "unacked_restore_limit": 100}
+    if CELERY_BROKER_URL.startswith("redis")
+    else {}
+)
+# Rows hold the results and the truth; a message that is delivered twice finds its row claimed or done.
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A broker that is down must not hold a learner's request: the reaper enqueues what was left.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_TASK_ROUTES = {
+    "tutor.practice.tasks.correct_turn": {"queue": "corrections"},
+    "*": {"queue": "replies"},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    # Not being ready is what a probe asks for, not an error of the process.
+    "filters": {
+        "not_probes": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["not_probes"]}
+    },
+    "root": {"handlers": ["console"], "level": env.str("MALBEOT_LOG_LEVEL", default="INFO")},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,17 @@
+"""Addresses of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from tutor import health
+
+urlpatterns = [
+    path("", include("tutor.learners.urls")),
+    path("lessons/", include("lessons.urls")),
+    path("practice/", include("tutor.practice.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler500 = "tutor.errors.server_error"
