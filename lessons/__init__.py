@@ -1,0 +1,1 @@
+"""What is practised: lessons with their scene, goals, phrases and model dialogue."""

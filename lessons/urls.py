@@ -1,0 +1,11 @@
+"""Addresses of the lessons, below /lessons/."""
+
+from django.urls import path
+
+from lessons import views
+
+app_name = "lessons"
+urlpatterns = [
+    path("", views.catalogue, name="catalogue"),
+    path("<slug:slug>/", views.lesson, name="lesson"),
+]

@@ -1,0 +1,56 @@
+"""The catalogue and the lesson page; both open to everyone, practice needs an account."""
+
+import logging
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from lessons.forms import CatalogueFilter
+from lessons.models import Lesson
+from tutor.celery import app
+
+PAGE_SIZE = 12
+# A worker that is busy for longer has better to do than to read a scene beforehand.
+VISIT_EXPIRES_SECONDS = 30
+
+logger = logging.getLogger(__name__)
+
+
+def announce_visit(lesson: Lesson) -> None:
+    """Tell a worker that somebody may begin this lesson soon, so that the model reads the scene meanwhile.
+
+    The task is named, not imported: practice is above lessons in the import contract. A broker that is down only
+    makes the first reply slower.
+    """
+    try:
+        app.send_task("tutor.practice.tasks.warm_lesson", (lesson.pk,), expires=VISIT_EXPIRES_SECONDS)
+    except Exception:  # every broker library raises errors of its own
+        logger.info("The broker did not take the visit of %s.", lesson.slug)
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Published lessons by language, level and topic. Learners begin with the language they practise."""
+    form = CatalogueFilter(request.GET)
+    learner = getattr(request.user, "learner_or_none", None)
+    if learner and "language" not in request.GET:
+        form = CatalogueFilter({**request.GET.dict(), "language": learner.target_language})
+    lessons = form.narrow(Lesson.objects.visible_to(request.user).filter(status=Lesson.Status.PUBLISHED))
+    page = Paginator(lessons.for_catalogue(), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "lessons/catalogue.html", {"form": form, "page": page})
+
+
+@require_safe
+def lesson(request: HttpRequest, slug: str) -> HttpResponse:
+    """One lesson: scene, goals, phrases, model dialogue, and the way into practice."""
+    lessons = Lesson.objects.visible_to(request.user).select_related("scenario")
+    lesson = get_object_or_404(lessons.prefetch_related("goals", "phrases", "model_lines"), slug=slug)
+    unfinished = None
+    if request.user.is_authenticated:
+        # Practice is above lessons in the import contract, so the reverse relation is asked, not the model.
+        own = lesson.practice_sessions.filter(learner=request.user, status="active")
+        unfinished = own.order_by("-last_activity_at").first()
+        announce_visit(lesson)
+    return render(request, "lessons/lesson.html", {"lesson": lesson, "unfinished": unfinished})
