@@ -1,0 +1,13 @@
+"""The groups that say what a person may do beyond learning."""
+
+from django.contrib.auth.models import Group, Permission
+
+TEACHERS = "Teachers"
+AUTHORS = "Authors"
+
+
+def ensure_groups() -> None:
+    """Make both groups with their permissions; running it again changes nothing. Authors may write lessons."""
+    Group.objects.get_or_create(name=TEACHERS)
+    authors, _created = Group.objects.get_or_create(name=AUTHORS)
+    authors.permissions.set(Permission.objects.filter(content_type__app_label="lessons"))
