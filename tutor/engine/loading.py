@@ -1,0 +1,93 @@
+"""Loads a causal language model: the packed default, a GGUF file, or any Hugging Face model by name or path."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tutor.engine import model_store, packing
+from tutor.engine.protocol import EngineError
+
+if TYPE_CHECKING:
+    from tutor.engine import EngineConfig
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class LoadedModel:
+    """A model ready to run on `device`, with its tokenizer."""
+
+    model: Any
+    tokenizer: Any
+    device: Any
+
+
+def load_model(config: EngineConfig) -> LoadedModel:
+    """Load what the config names. Raises EngineError: model_missing, model_broken or unsupported."""
+    import torch
+
+    torch.set_num_threads(config.threads or len(os.sched_getaffinity(0)))
+    path = model_store.find(config.model, config.data_dir)
+    if path is None and model_store.is_known(config.model):
+        raise EngineError("model_missing", f"The model {config.model} has not been fetched yet.")
+    if path is None and not model_store.is_hub_name(config.model):
+        raise EngineError("model_missing", f"There is no model at {config.model}.")
+    try:
+        if path is not None and path.is_file():
+            return _load_gguf(path, config)
+        return _load_pretrained(str(path or config.model))
+    except EngineError:
+        raise
+    except OSError as error:
+        logger.exception("loading %s failed", config.model)
+        raise EngineError("model_missing", f"{config.model} is not complete here: {error}") from error
+    except Exception as error:  # whatever a foreign checkpoint makes the libraries raise
+        logger.exception("loading %s failed", config.model)
+        raise EngineError("model_broken", f"{config.model} cannot be loaded: {error}") from error
+
+
+def _load_unpacked(path: Path, device: Any) -> LoadedModel:
+    """A GGUF file with its weights as bfloat16: faster than packed on a GPU, and for architectures not packed."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    model: Any = AutoModelForCausalLM.from_pretrained(
+        path.parent, gguf_file=path.name, dtype=torch.bfloat16, local_files_only=True
+    )
+    tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name, local_files_only=True)
+    return LoadedModel(model.to(device).eval(), tokenizer, device)
+
+
+def _load_gguf(path: Path, config: EngineConfig) -> LoadedModel:
+    import torch
+    from transformers import AutoTokenizer
+
+    from tutor.engine.packed_model import load_packed_model
+
+    if torch.cuda.is_available():
+        return _load_unpacked(path, torch.device("cuda"))
+    try:
+        directory = packing.ensure_packed(path, model_store.models_directory(config.data_dir))
+    except EngineError as error:
+        if error.reason != "unsupported":
+            raise
+        return _load_unpacked(path, torch.device("cpu"))
+    tokenizer = AutoTokenizer.from_pretrained(directory, local_files_only=True)
+    return LoadedModel(load_packed_model(directory), tokenizer, torch.device("cpu"))
+
+
+def _load_pretrained(name: str) -> LoadedModel:
+    import torch
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    stored = getattr(AutoConfig.from_pretrained(name), "dtype", None)
+    # Half precision is slow and coarse on a CPU; bfloat16 holds the same numbers in the same room.
+    dtype = torch.float32 if device.type == "cpu" and stored in (None, torch.float32) else torch.bfloat16
+    tokenizer = AutoTokenizer.from_pretrained(name)
+    model: Any = AutoModelForCausalLM.from_pretrained(name, dtype=dtype)
+    return LoadedModel(model.to(device).eval(), tokenizer, device)

@@ -1,0 +1,89 @@
+"""What the rest of Malbeot may know about a language model: a request goes in, whole characters come out.
+
+Responsible for the words of the seam only. Nothing here loads a model or opens a connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+Role = Literal["system", "user", "assistant"]
+
+
+def never() -> bool:
+    """The answer of a request that nobody can cancel."""
+    return False
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a chat, as the model's chat template takes it."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be generated, and under which limits.
+
+    temperature 0 is greedy decoding. The repetition penalty weighs what this reply has said so far, not the
+    prompt. `stop` holds texts at which generation ends; none is ever emitted, not even in part. `priority` is
+    compared at every forward step: lower goes first (0 replies, 1 corrections). `deadline` is a
+    `time.monotonic()` value. `cancelled` is called at every step from the generating thread, so it must be
+    cheap and thread-safe.
+    """
+
+    messages: tuple[Message, ...]
+    max_tokens: int = 160
+    temperature: float = 0.7
+    top_p: float = 0.9
+    repetition_penalty: float = 1.0
+    stop: tuple[str, ...] = ()
+    seed: int | None = None
+    priority: int = 0
+    deadline: float | None = None
+    cancelled: Callable[[], bool] = never
+
+
+class EngineError(Exception):
+    """Generation failed. `reason` is a stable word for programs; the message is a sentence for operators.
+
+    Reasons: model_missing, model_broken, server_unreachable, server_refused,
+    deadline, cancelled, unsupported.
+    """
+
+    def __init__(self, reason: str, message: str = "") -> None:
+        super().__init__(message or reason)
+        self.reason = reason
+
+
+class Unsupported(EngineError):
+    """The engine cannot do what was asked, for example score texts through a chat server."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("unsupported", message)
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """A language model that answers chat requests. Its methods may be called from several threads at once."""
+
+    name: str
+
+    def load(self) -> None:
+        """Make the model ready. Idempotent and thread-safe; raises EngineError."""
+
+    def warm(self, messages: Sequence[Message]) -> None:
+        """Prepare for requests that will begin with these messages. Engines without a cache do nothing."""
+
+    def stream(self, request: Request) -> Iterator[str]:
+        """Yield the reply in pieces of whole characters, none of them empty. Raises EngineError."""
+
+    def complete(self, request: Request) -> str:
+        """The whole reply. Raises EngineError."""
+
+    def score(self, prefix: str, texts: Sequence[str]) -> list[float]:
+        """Mean natural-log probability per token of each text after the prefix. Raises Unsupported."""

@@ -1,0 +1,46 @@
+"""Chooses the next token from the model's logits: temperature, nucleus, repetition penalty, seed."""
+
+from __future__ import annotations
+
+import torch
+
+from tutor.engine.protocol import Request
+
+CANDIDATES = 128
+"""Only the most likely tokens are looked at: sorting 150,000 takes longer than a layer, and the nucleus is small."""
+
+
+class Sampler:
+    """Draws tokens for one request. The repetition penalty (Keskar et al. 2019) weighs what it has drawn."""
+
+    def __init__(self, request: Request, device: torch.device) -> None:
+        self._request = request
+        self._drawn: set[int] = set()
+        self._generator = torch.Generator(device="cpu")
+        if request.seed is None:
+            self._generator.seed()
+        else:
+            self._generator.manual_seed(request.seed)
+        self._device = device
+
+    def draw(self, logits: torch.Tensor) -> int:
+        """The next token for logits of shape (vocabulary,)."""
+        request = self._request
+        if request.repetition_penalty != 1.0 and self._drawn:
+            logits = logits.clone()
+            seen = torch.tensor(sorted(self._drawn), device=logits.device)
+            values = logits[seen]
+            penalty = request.repetition_penalty
+            logits[seen] = torch.where(values > 0, values / penalty, values * penalty)
+        token = int(logits.argmax()) if request.temperature <= 0 else self._sample(logits)
+        self._drawn.add(token)
+        return token
+
+    def _sample(self, logits: torch.Tensor) -> int:
+        values, tokens = logits.topk(min(CANDIDATES, logits.shape[-1]))
+        probabilities = torch.softmax(values.float().cpu() / self._request.temperature, dim=-1)
+        # A token belongs to the nucleus when those before it do not yet hold top_p: the first always does.
+        before = probabilities.cumsum(dim=-1) - probabilities
+        probabilities[before >= self._request.top_p] = 0.0
+        probabilities[0] = probabilities[0].clamp_min(1e-9)
+        return int(tokens[int(torch.multinomial(probabilities, 1, generator=self._generator))])
