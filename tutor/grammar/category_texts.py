@@ -1,0 +1,243 @@
+"""Names and explanations of the error categories, as a teacher of Korean and a teacher of English would put them.
+
+Each entry: id -> (name in Korean, name in English, explanation in Korean, explanation in English).
+"""
+
+from __future__ import annotations
+
+KOREAN: dict[str, tuple[str, str, str, str]] = {
+    "ko-particle": (
+        "조사",
+        "Particle",
+        "조사는 앞말이 문장에서 하는 일(주어, 목적어, 장소 등)을 나타냅니다. 뒤에 오는 동사가 어떤 조사를 "
+        "필요로 하는지 함께 외우면 좋습니다.",
+        "English shows who does what by word order and prepositions; Korean does it with a particle after "
+        "the "
+        "noun. Learn each verb together with the particle it needs.",
+    ),
+    "ko-ending": (
+        "어미",
+        "Verb ending",
+        "어미는 문장을 잇거나 끝맺으면서 이유, 조건, 의도 같은 뜻을 더합니다. 같은 뜻처럼 보여도 쓰이는 "
+        "자리가 다릅니다.",
+        "Where English uses words such as “because”, “if” or “will”, Korean puts an ending on the verb. "
+        "Endings "
+        "that share one English translation are often used in different places.",
+    ),
+    "ko-conjugation": (
+        "활용",
+        "Conjugation",
+        "동사나 형용사의 어간이 어미와 만날 때 모양이 바뀌는 경우가 있습니다(듣다 → 들어요, 춥다 → 추워요).",
+        "A Korean verb stem can change its shape before an ending (듣다 → 들어요, 춥다 → 추워요), a little "
+        "like "
+        "“go” and “went”, but by rules that depend on the last letter of the stem.",
+    ),
+    "ko-spelling": (
+        "맞춤법",
+        "Spelling",
+        "소리 나는 대로 적지 않고 정해진 맞춤법대로 적어야 하는 말입니다.",
+        "Korean is not always written as it sounds: neighbouring sounds merge when spoken, but the spelling "
+        "keeps each part of the word as it is.",
+    ),
+    "ko-spacing": (
+        "띄어쓰기",
+        "Spacing",
+        "단어와 단어는 띄어 쓰고, 조사와 어미는 앞말에 붙여 씁니다. ‘수, 것, 때’ 같은 의존 명사도 띄어 "
+        "씁니다.",
+        "Put a space between words, but none before a particle or an ending. Dependent nouns such as 수, "
+        "것 and "
+        "때, which have no counterpart in English, count as words of their own.",
+    ),
+    "ko-tense": (
+        "시제",
+        "Tense",
+        "‘어제’나 ‘내일’처럼 때를 나타내는 말과 서술어의 시제가 서로 맞아야 합니다.",
+        "The tense of the verb has to agree with words of time such as 어제 (yesterday) or 내일 (tomorrow). "
+        "Korean marks it inside the verb: -았/었- for the past, -(으)ㄹ 거예요 for plans.",
+    ),
+    "ko-honorific": (
+        "높임법",
+        "Honorifics",
+        "누구에게, 누구에 대해 말하는지에 따라 높임 표현을 알맞게 씁니다. 자기 자신은 높이지 않습니다.",
+        "English has polite phrases; Korean has polite verb forms and words. They raise the person you "
+        "speak to "
+        "or about, and never yourself.",
+    ),
+    "ko-word-choice": (
+        "단어 선택",
+        "Word choice",
+        "뜻이 비슷해도 이 자리에는 다른 단어를 쓰는 것이 자연스럽습니다.",
+        "This word may be what the dictionary gives for the English one, but Korean uses another word here.",
+    ),
+    "ko-word-order": (
+        "어순",
+        "Word order",
+        "한국어에서는 서술어가 문장의 끝에 오고, 꾸미는 말이 꾸밈을 받는 말 앞에 옵니다.",
+        "Unlike in English, the verb comes last in Korean, and whatever describes a word stands before it.",
+    ),
+    "ko-missing-word": (
+        "빠진 말",
+        "Missing word",
+        "문장의 뜻이 통하려면 여기에 말이 더 필요합니다.",
+        "Something is missing here. Korean may leave out what is clear from the situation, but not this.",
+    ),
+    "ko-unnecessary-word": (
+        "불필요한 말",
+        "Unnecessary word",
+        "이 말은 없어도 되거나, 있으면 어색합니다.",
+        "This word is not needed. Pronouns such as “I” or “you” in particular are often left out in Korean.",
+    ),
+    "ko-counter": (
+        "수와 단위",
+        "Numbers and counters",
+        "물건이나 사람, 시간을 셀 때는 알맞은 단위와 그에 맞는 수(하나·둘 또는 일·이)를 씁니다.",
+        "Korean counts with a counter word, like “two sheets of paper” in English, and has two sets of "
+        "numbers: "
+        "each counter goes with one of them (두 개 and 두 시, but 이 층 and 이 분).",
+    ),
+    "ko-punctuation": (
+        "문장 부호",
+        "Punctuation",
+        "문장 부호를 알맞게 쓰면 읽기가 쉬워집니다.",
+        "Korean punctuation is close to English: a mark follows the word directly, and then comes a space.",
+    ),
+}
+
+ENGLISH: dict[str, tuple[str, str, str, str]] = {
+    "en-article": (
+        "관사와 한정사",
+        "Article or determiner",
+        "한국어에는 관사가 없지만, 영어에서 셀 수 있는 명사 하나 앞에는 a/an(처음 말하는 것)이나 the(서로 "
+        "아는 것), "
+        "my나 this 같은 말이 꼭 필요합니다.",
+        "A single countable noun needs a word such as a, the, my or this before it: “a” for something new, "
+        "“the” "
+        "for something both speakers know.",
+    ),
+    "en-noun-number": (
+        "명사의 수",
+        "Noun number",
+        "한국어에서는 ‘사과 두 개’처럼 명사 모양이 그대로지만, 영어에서는 둘 이상이면 명사에 -s를 붙입니다. "
+        "셀 수 없는 명사에는 붙이지 않습니다.",
+        "More than one countable thing takes a plural noun; an uncountable noun has no plural.",
+    ),
+    "en-verb-tense": (
+        "동사의 시제",
+        "Verb tense",
+        "언제 일어난 일인지에 맞추어 동사의 시제를 씁니다. 지나간 일이면 문장 안의 동사를 모두 과거형으로 "
+        "맞추세요.",
+        "The tense of the verb has to fit the time you are talking about. In a story about the past, every "
+        "verb "
+        "that tells what happened is in the past.",
+    ),
+    "en-verb-form": (
+        "동사의 형태",
+        "Verb form",
+        "앞에 오는 말에 따라 동사의 형태가 정해집니다. 조동사와 to 뒤에는 동사원형, 전치사 뒤에는 -ing, "
+        "be동사 뒤에는 -ing나 과거분사를 씁니다.",
+        "The word before a verb decides its form: the base form after “can” or “to”, -ing after a "
+        "preposition, "
+        "and -ing or a past participle after “be”.",
+    ),
+    "en-agreement": (
+        "주어와 동사의 일치",
+        "Subject–verb agreement",
+        "한국어 동사는 주어에 따라 바뀌지 않지만, 영어에서는 주어가 he, she, it이거나 단수 명사이면 현재형 "
+        "동사에 -s를 붙입니다.",
+        "The verb has to agree with its subject: “he goes”, but “they go”; “there is one”, but “there are "
+        "two”.",
+    ),
+    "en-preposition": (
+        "전치사",
+        "Preposition",
+        "한국어 조사와 영어 전치사는 일대일로 대응하지 않습니다. 동사나 명사와 함께 쓰는 전치사를 통째로 "
+        "외우는 것이 좋습니다.",
+        "Which preposition is right depends on the word it goes with. Learn the two together, as one phrase.",
+    ),
+    "en-spelling": (
+        "철자",
+        "Spelling",
+        "철자가 틀렸습니다. 영어는 소리와 철자가 다를 때가 많으니 눈으로 함께 익혀 두세요.",
+        "This word is spelled differently.",
+    ),
+    "en-word-order": (
+        "어순",
+        "Word order",
+        "한국어는 조사가 있어 어순이 자유롭지만, 영어는 ‘주어 + 동사 + 목적어’의 순서로 뜻을 나타냅니다. "
+        "의문문에서는 조동사나 be동사가 주어 앞에 옵니다.",
+        "English shows who does what by order: subject, verb, object. In a question the auxiliary verb comes "
+        "before the subject.",
+    ),
+    "en-word-choice": (
+        "단어 선택",
+        "Word choice",
+        "우리말로는 뜻이 비슷해도, 이 자리에서는 다른 단어를 쓰는 것이 자연스럽습니다.",
+        "Another word says this better in English.",
+    ),
+    "en-word-form": (
+        "품사와 단어 형태",
+        "Word form",
+        "같은 뿌리의 단어라도 자리에 따라 명사, 형용사, 부사의 형태가 다릅니다.",
+        "The word is right, but this place needs another form of it: a noun, an adjective or an adverb.",
+    ),
+    "en-punctuation": (
+        "문장 부호",
+        "Punctuation",
+        "문장 부호의 쓰임이 우리말과 조금 다릅니다. 부호는 앞말에 붙이고 그 뒤를 한 칸 띄웁니다.",
+        "Punctuation helps the reader: a mark follows the word directly, and then comes a space.",
+    ),
+    "en-capitalisation": (
+        "대문자",
+        "Capital letters",
+        "한글에는 대문자가 없지만, 영어에서는 문장의 첫 글자와 I, 사람·나라·언어 이름, 요일과 달의 이름을 "
+        "대문자로 시작합니다.",
+        "A sentence, the word “I”, names, languages, days and months begin with a capital letter.",
+    ),
+    "en-missing-word": (
+        "빠진 말",
+        "Missing word",
+        "우리말에서는 생략해도 되지만 영어에서는 꼭 있어야 하는 말이 빠졌습니다.",
+        "A word that English cannot leave out is missing here.",
+    ),
+    "en-unnecessary-word": (
+        "불필요한 말",
+        "Unnecessary word",
+        "이 자리에는 없어야 하는 말입니다. 우리말을 그대로 옮기다 보면 자주 들어갑니다.",
+        "The sentence is right without this word.",
+    ),
+    "en-pronoun": (
+        "대명사",
+        "Pronoun",
+        "우리말에서는 대명사를 자주 생략하지만, 영어에서는 주어와 목적어 자리에 알맞은 대명사(I, me, my, "
+        "it 등)를 꼭 씁니다.",
+        "The pronoun has to fit its place in the sentence (I, me, my, mine) and the person or thing it "
+        "stands for.",
+    ),
+    "en-comparative": (
+        "비교 표현",
+        "Comparison",
+        "둘을 비교할 때는 -er이나 more 가운데 하나만 쓰고, 셋 이상에서 으뜸을 말할 때는 the와 -est나 "
+        "most를 씁니다.",
+        "Compare two things with either -er or “more”, not both, and three or more with “the … -est” or "
+        "“the most”.",
+    ),
+    "en-conjunction": (
+        "접속사",
+        "Conjunction",
+        "우리말의 연결 어미(-고, -지만, -아서)에 해당하는 말입니다. 영어에서는 두 절을 접속사 하나로 "
+        "잇습니다.",
+        "Two clauses are joined by one linking word that fits their meaning.",
+    ),
+    "en-contraction": (
+        "축약형",
+        "Contraction",
+        "줄여 쓸 때는 빠진 글자의 자리에 작은따옴표(’)를 찍습니다.",
+        "A contraction has an apostrophe where letters are left out.",
+    ),
+    "en-possessive": (
+        "소유격",
+        "Possessive",
+        "우리말의 ‘의’처럼 누구의 것인지 나타낼 때는 명사에 ’s를 붙입니다.",
+        "To say whose something is, add ’s to the noun.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,175 @@
+"""What a neural model's rewriting of an English sentence corrects: minimal edits, classified, paraphrase left out."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from tutor.grammar.categories import get_category
+from tutor.grammar.classifying import FUNCTION_WORDS, classify, is_related
+from tutor.grammar.edits import Edit, Span, align
+from tutor.grammar.english_words import CAPITALISED
+from tutor.grammar.hangul import count_hangul
+from tutor.grammar.harper import misspelled
+from tutor.grammar.words import words
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LABEL = re.compile(r"^(?:corrected(?: sentence)?|correction|answer|output)\s*:\s*", re.IGNORECASE)
+# A rewriting that changes more than this share of the words says something else.
+_LARGEST_CHANGE = 0.6
+# How much of a misspelled word its correction has in common with it.
+_ALIKE = 0.55
+_ALIKE_AT_START = 0.8
+_OPENINGS = words(
+    "however therefore moreover furthermore also first second third firstly secondly thirdly finally nowadays today "
+    "then actually usually yesterday yes no well sometimes fortunately unfortunately besides"
+) | {"for example", "in my opinion", "in addition", "in conclusion", "for instance", "as a result", "in fact"}
+# A clause or phrase that opens with one of these is set off from a subject that follows it.
+_OPENING_WORDS = words(
+    "in on at for after before when while if because although though since as with during by"
+)
+_SUBJECT = re.compile(r"\s*(?:I|you|he|she|it|we|they|people|my|the|this|there)\b")
+_CONFIDENCE = 0.8
+
+
+def propose(sentence: str, rewritten: str) -> list[Edit]:
+    """The corrections in a rewriting of the sentence; none when it is no correction at all."""
+    corrected = clean(sentence, rewritten)
+    if not corrected or corrected == sentence or not _is_correction(sentence, corrected):
+        return []
+    unknown = misspelled(sentence)
+    spans = align(sentence, corrected, "en")
+    moved = _moved_words(sentence, spans)
+    edits = []
+    for span in spans:
+        old = sentence[span.start : span.end]
+        is_misspelled = any(start < span.end and span.start < end for start, end in unknown)
+        if not _is_believable(sentence, span, is_misspelled, moved):
+            continue
+        category = get_category(classify(sentence, span, is_misspelled))
+        edits.append(
+            Edit(
+                span.start,
+                span.end,
+                span.replacement,
+                category.id,
+                "model",
+                category.explain(old, span.replacement),
+                _CONFIDENCE,
+            )
+        )
+    return edits
+
+
+def clean(sentence: str, rewritten: str) -> str:
+    """The first line of an answer without labels, and without marks that the sentence does not have."""
+    lines = rewritten.strip().splitlines()
+    text = _LABEL.sub("", lines[0].strip()) if lines else ""
+    for opening, closing in (('"', '"'), ("“", "”"), ("'", "'"), ("`", "`")):
+        if text.startswith(opening) and text.endswith(closing) and not sentence.startswith(opening):
+            text = text[1:-1].strip()
+    for curly, straight in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"')):
+        if curly not in sentence:
+            text = text.replace(curly, straight)
+    return text
+
+
+def _is_correction(sentence: str, corrected: str) -> bool:
+    """Whether so much is kept that the model can be said to correct, and not to answer or retell."""
+    if count_hangul(corrected) > count_hangul(sentence):
+        return False
+    before, after = (_WORD.findall(text.lower()) for text in (sentence, corrected))
+    if not before or not after:
+        return False
+    if not 0.6 <= len(after) / len(before) <= 1.7 and abs(len(after) - len(before)) > 2:
+        return False
+    changed = sum(
+        max(1, len(_WORD.findall(sentence[s.start : s.end]))) for s in align(sentence, corrected, "en")
+    )
+    return changed <= max(2, _LARGEST_CHANGE * len(before))
+
+
+def _is_believable(sentence: str, span: Span, is_misspelled: bool, moved: frozenset[str]) -> bool:
+    """Whether one edit mends something, where the sentence's own words could have stayed."""
+    old_text, new_text = sentence[span.start : span.end], span.replacement
+    if count_hangul(old_text) or count_hangul(new_text):
+        return False
+    old, new = _WORD.findall(old_text.lower()), _WORD.findall(new_text.lower())
+    if old != new and _is_contracted(old, new):
+        return False
+    if old == new:
+        return _is_mark_or_capital(sentence, span)
+    if (
+        is_misspelled
+        and old_text.strip()[:1].isupper()
+        and (span.start > 0 or not _is_alike(old, new, _ALIKE_AT_START))
+    ):
+        return False
+    if not old and old_text.strip():
+        return False  # a mark for a word: and/or
+    if is_misspelled:
+        return 0 < len(new) <= 3 and _is_alike(old, new, _ALIKE)
+    if not old or not new:
+        return len(old) <= 1 and len(new) <= 2 and all(w in FUNCTION_WORDS or w in moved for w in old + new)
+    return is_related(old, new)
+
+
+def _is_alike(old: list[str], new: list[str], least: float) -> bool:
+    return SequenceMatcher(None, "".join(old), "".join(new)).ratio() >= least
+
+
+def _is_mark_or_capital(sentence: str, span: Span) -> bool:
+    """Whether an edit that leaves the words as they are mends a mark, or a letter that must be a capital.
+
+    Commas are believed after what opens a sentence and before but and so; elsewhere they are a matter of taste.
+    """
+    old, new = sentence[span.start : span.end], span.replacement
+    words_old, words_new = _WORD.findall(old), _WORD.findall(new)
+    if words_old != words_new:
+        capital = all(
+            b[0].isupper() and a[0].islower() for a, b in zip(words_old, words_new, strict=True) if a != b
+        )
+        opens = not _WORD.search(sentence[: span.start])
+        return capital and (opens or all(w in CAPITALISED for w in words_new))
+    marks = set(old + new) - set(" \n")
+    if not marks:
+        return bool(re.match(r"[,.!?;:]", sentence[span.end :])) and not new
+    if not marks <= set(",.!?;:'’"):
+        return False
+    if new.strip() == "," and not old.strip():
+        opening = _WORD.findall(sentence[: span.start].lower())
+        return (
+            " ".join(opening) in _OPENINGS
+            or bool(re.match(r"\s*(?:but|so)\b", sentence[span.end :]))
+            or (
+                opening[:1] != []
+                and opening[0] in _OPENING_WORDS
+                and _SUBJECT.match(sentence[span.end :]) is not None
+            )
+        )
+    return True
+
+
+def _moved_words(sentence: str, spans: list[Span]) -> frozenset[str]:
+    """Words that one edit takes out and another puts in."""
+    removed = {w for s in spans for w in _WORD.findall(sentence[s.start : s.end].lower())}
+    added = {w for s in spans for w in _WORD.findall(s.replacement.lower())}
+    return frozenset(removed & added)
+
+
+def _is_contracted(old: list[str], new: list[str]) -> bool:
+    """Whether only “not” and the like were drawn together or apart: both are right."""
+    return "".join(_long_form(word) for word in old) == "".join(_long_form(word) for word in new) != ""
+
+
+def _long_form(word: str) -> str:
+    word = word.replace("’", "'")
+    for short, long in (
+        ("can't", "cannot"),
+        ("won't", "willnot"),
+        ("n't", "not"),
+        ("'re", "are"),
+        ("'ve", "have"),
+    ):
+        word = word.replace(short, long)
+    return word.replace("'ll", "will").replace("'m", "am")

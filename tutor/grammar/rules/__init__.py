@@ -1,0 +1,27 @@
+"""The library of rules: every file of `rules/ko` and `rules/en` is one rule and registers itself."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from tutor.grammar.rules.base import Rule, registered
+
+__all__ = ["Rule", "all_rules", "rules_of"]
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, sorted by id."""
+    for language in ("en", "ko"):
+        package = importlib.import_module(f"{__name__}.{language}")
+        for module in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{package.__name__}.{module.name}")
+    return tuple(rule for _, rule in sorted(registered().items()))
+
+
+@cache
+def rules_of(language: str, stage: int) -> tuple[Rule, ...]:
+    """The rules of a language in one stage."""
+    return tuple(rule for rule in all_rules() if rule.language == language and rule.stage == stage)

@@ -1,0 +1,1 @@
+"""Rules of English as Korean speakers learn it, one a file."""

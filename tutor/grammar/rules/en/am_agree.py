@@ -1,0 +1,19 @@
+"""agree is a verb and needs no form of be."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.patterns import replacing
+
+replacing(
+    id="en-am-agree",
+    category="en-verb-form",
+    pairs=[
+        (r"\b(I) am (?=agree\b)", r"\1 "),
+        (r"\b(I)'m (?=agree\b)", r"\1 "),
+        (r"\b(we|they|you) are (?=agree\b)", r"\1 "),
+    ],
+    ko="agree는 그 자체가 동사라서 be동사를 함께 쓰지 않습니다: I agree.",
+    en="“Agree” is a verb already: “I agree”, without “am”.",
+    wrong=[("I am agree with you.", "I agree with you."), ("I'm agree.", "I agree.")],
+    right=["I agree with you.", "We are agreed.", "I am in agreement.", "They agree."],
+)

@@ -1,0 +1,49 @@
+"""Contractions have an apostrophe: don't, I'm, it's."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.patterns import replacing
+
+_NEGATIVES = [
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "ca",
+    "could",
+    "should",
+    "would",
+    "have",
+    "has",
+]
+_FORMS = {f"{verb}nt": f"{verb}n't" for verb in _NEGATIVES} | {
+    "im": "I'm",
+    "ive": "I've",
+    "youre": "you're",
+    "theyre": "they're",
+    "thats": "that's",
+    "whats": "what's",
+}
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    form = _FORMS[match.group().lower()]
+    return form[0].upper() + form[1:] if match.group()[0].isupper() else form
+
+
+replacing(
+    id="en-contractions",
+    category="en-contraction",
+    pairs=[(rf"(?<![\w@#'’./-])(?:{'|'.join(_FORMS)})(?![\w@'’./-])", _apostrophe)],
+    ko="줄임말에는 빠진 글자 자리에 작은따옴표를 찍습니다: {right}.",
+    en="A contraction is written with an apostrophe: {right}.",
+    wrong=[("I dont know.", "I don't know."), ("im happy", "I'm happy"), ("Thats good.", "That's good.")],
+    right=["I don't know.", "I'm happy.", "That is good.", "Its name is Dot.", "He sings in a cantata."],
+    stage=FORM,
+)

@@ -1,0 +1,30 @@
+"""explain, describe, suggest, introduce and mention take the person with to."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.patterns import replacing
+
+replacing(
+    id="en-explain-to",
+    category="en-preposition",
+    pairs=[
+        (
+            r"\b(explain(?:ed|s|ing)?|describ(?:e|es|ed|ing)|mention(?:ed|s|ing)?) (me|him|us|"
+            r"them)\b(?! (?:as|to|in|how)\b)",
+            r"\1 to \2",
+        ),
+        (r"\b(suggest(?:ed|s|ing)?|introduce) (me) (?=(?:a|an|the|some|your)\b)", r"\1 to \2 "),
+    ],
+    ko="‘나에게 설명하다’라고 하지만, explain, describe, suggest는 give와 달리 사람 앞에 to가 필요합니다: {right}.",
+    en="This verb cannot take the person directly as “tell” and “give” do: put “to” before the person.",
+    wrong=[
+        ("Please explain me the problem.", "Please explain to me the problem."),
+        ("She explained us the rules.", "She explained to us the rules."),
+    ],
+    right=[
+        "Please explain it to me.",
+        "Tell me the problem.",
+        "She gave us the rules.",
+        "He described him as kind.",
+    ],
+)

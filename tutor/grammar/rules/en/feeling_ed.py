@@ -1,0 +1,45 @@
+"""-ed says how a person feels, -ing what causes the feeling."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.patterns import replacing
+
+_BE = (
+    r"((?:\b(?:am|is|are|was|were|be|been|feel|felt|get|got)|(?<=\w)'(?:m|s|re)) (?:so |very |really |"
+    r"not |too |quite )?)"
+)
+
+replacing(
+    id="en-feeling-ed",
+    category="en-word-form",
+    pairs=[
+        (rf"{_BE}interesting(?= in\b)", r"\1interested"),
+        (rf"{_BE}exciting(?= (?:about|to (?:see|meet|go|visit|be))\b)", r"\1excited"),
+        (
+            r"((?:\bI am|\bI'm|\bI was|\bwe are|\bwe're) (?:so |very |really |too )?)boring(?= (?:now|"
+            r"today|at home|with|because)\b|[.!]?$)",
+            r"\1bored",
+        ),
+        (rf"{_BE}tiring(?= of\b)", r"\1tired"),
+        (
+            r"((?:\bI am|\bI'm|\bI was) (?:so |very |really )?)(?:surprising)(?= (?:at|to|by)\b)",
+            r"\1surprised",
+        ),
+        (
+            r"((?:\bI am|\bI'm|\bI was) (?:so |very |really )?)(?:confusing)(?= (?:about|by)\b|[.!]?$)",
+            r"\1confused",
+        ),
+    ],
+    ko="감정을 느끼는 사람은 -ed, 감정을 일으키는 것은 -ing입니다: ‘{right}’.",
+    en="A person who has the feeling is -ed; the thing that causes it is -ing. I am bored because it is boring.",
+    wrong=[
+        ("I am interesting in music.", "I am interested in music."),
+        ("I'm so exciting to see you!", "I'm so excited to see you!"),
+    ],
+    right=[
+        "I am interested in music.",
+        "The movie is interesting.",
+        "It was exciting.",
+        "This city is exciting to visitors.",
+    ],
+)

@@ -1,0 +1,33 @@
+"""home, here, there and abroad are adverbs and take no to; last week and its like take no in or on."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.patterns import replacing
+
+replacing(
+    id="en-adverb-place-time",
+    category="en-preposition",
+    pairs=[
+        (
+            r"\b(go|goes|going|went|come|came|coming|get|got|return|returned|arrived?) to (?=(?:home|"
+            r"here|there|abroad|downtown|upstairs)\b(?! (?:base|page|plate|depot)))",
+            r"\1 ",
+        ),
+        (r"(?<=\w )(?:in|on|at) (?=(?:last|next) (?:night|week|month|year|weekend)\b(?!['’]))", ""),
+        (
+            r"\b(?:in|on|at) (?=(?:yesterday|tomorrow|everyday|every day|every week|every morning)"
+            r"(?: (?:and|but|I|we|to|with|at)\b|[.,!?]|$))",
+            "",
+        ),
+    ],
+    ko="home, here, abroad나 last week, every day는 부사로 쓰여 앞에 전치사가 없습니다: ‘{right}’.",
+    en="These words work without a preposition: “go home”, “last week”, “every day”.",
+    wrong=[("I go to home at six.", "I go home at six."), ("We met in last week.", "We met last week.")],
+    right=[
+        "I go home at six.",
+        "I go to school.",
+        "We met last week.",
+        "It is in last week's paper.",
+        "She returned to home base.",
+    ],
+)

@@ -1,0 +1,43 @@
+"""look forward to is followed by a noun or an -ing form."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.patterns import replacing
+
+
+def _ing(match: re.Match[str]) -> str | None:
+    verb = match.group(2).lower()
+    # After “to” these are more often nouns: “looking forward to work”, “… to dinner and a talk”.
+    if verb not in VERBS - {
+        "work",
+        "change",
+        "talk",
+        "visit",
+        "play",
+        "rest",
+        "dance",
+        "travel",
+        "dream",
+        "show",
+    }:
+        return None
+    return match.group(1) + ing(verb)
+
+
+replacing(
+    id="en-look-forward",
+    category="en-verb-form",
+    pairs=[(r"(\blook(?:ed|s|ing)? forward to )([a-z]+)\b(?! (?:day|night))", _ing)],
+    ko="look forward to의 to는 전치사라서 뒤에 동사원형이 아니라 -ing가 옵니다: {right}.",
+    en="The “to” of “look forward to” is a preposition, so a verb after it ends in -ing: {right}.",
+    wrong=[("I look forward to see you.", "I look forward to seeing you.")],
+    right=[
+        "I look forward to seeing you.",
+        "I'm looking forward to it.",
+        "We look forward to work and play.",
+        "I want to see you.",
+    ],
+)

@@ -1,0 +1,33 @@
+"""many with what can be counted, much with what cannot."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.grammar.english_words import COUNTABLE, plural
+from tutor.grammar.rules.patterns import replacing
+
+_PLURALS = frozenset(plural(noun) for noun in COUNTABLE)
+
+
+def _many(match: re.Match[str]) -> str | None:
+    return f"{match.group(1)}many {match.group(2)}" if match.group(2).lower() in _PLURALS else None
+
+
+replacing(
+    id="en-much-many",
+    category="en-article",
+    pairs=[(r"\b((?:so|too|how|very) |)much (\w+)\b", _many)],
+    ko="셀 수 있는 명사의 복수형 앞에는 much가 아니라 many를 씁니다. 우리말의 ‘많은’은 둘을 구별하지 않습니다.",
+    en="“Many” goes with things that can be counted, “much” with things that cannot.",
+    wrong=[
+        ("I don't have much friends.", "I don't have many friends."),
+        ("There were too much people.", "There were too many people."),
+    ],
+    right=[
+        "I don't have much time.",
+        "I like it so much.",
+        "How much water do you drink?",
+        "I have many friends.",
+    ],
+)

@@ -1,0 +1,28 @@
+"""since with a point in time, for with a length of time."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.patterns import replacing
+
+_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|a few|several|many|\\d+"
+
+replacing(
+    id="en-since-for",
+    category="en-preposition",
+    pairs=[
+        (rf"\bsince (?=(?:{_NUMBER}) (?:years?|months?|weeks?|days?|hours?|minutes?)\b(?! ago))", "for "),
+        (
+            r"\bfor (?=(?:last (?:year|month|week)|yesterday|20\d\d|19\d\d)\b(?!['’]))(?<=have been for )",
+            "since ",
+        ),
+    ],
+    ko="기간(3년 동안) 앞에는 for, 시작한 때(2020년부터) 앞에는 since를 씁니다: ‘{right}’.",
+    en="“For” goes with a length of time, “since” with the moment it began.",
+    wrong=[("I have lived here since three years.", "I have lived here for three years.")],
+    right=[
+        "I have lived here for three years.",
+        "I have lived here since 2020.",
+        "It has changed since two years ago.",
+        "Since then I work.",
+    ],
+)

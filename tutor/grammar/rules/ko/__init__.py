@@ -1,0 +1,1 @@
+"""Rules of Korean as English speakers learn it, one a file."""

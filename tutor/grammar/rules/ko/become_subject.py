@@ -1,0 +1,36 @@
+"""되다 and 아니다 have 이/가 before them, where English has an object-like noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tutor.grammar.hangul import allomorph
+from tutor.grammar.kiwi import analyse
+from tutor.grammar.rules.base import Finding, rule
+
+
+@rule(
+    id="ko-become-subject",
+    category="ko-particle",
+    ko="‘{verb}’ 앞에는 ‘이/가’를 씁니다: ‘{right}’.",
+    en="The noun before {verb} takes 이/가, unlike after English “become” and “be”: {right}.",
+    wrong=[
+        ("저는 의사를 되고 싶어요.", "저는 의사가 되고 싶어요."),
+        ("저는 학생을 아니에요.", "저는 학생이 아니에요."),
+    ],
+    right=["의사가 되고 싶어요.", "물이 얼음으로 돼요.", "학생이 아니에요.", "꿈을 되찾았어요."],
+    confidence=0.95,
+)
+def become_subject(sentence: str) -> Iterator[Finding]:
+    morphemes = analyse(sentence).morphemes
+    for particle, verb in pairwise(morphemes):
+        if particle.tag != "JKO" or (verb.form, verb.tag) not in (("되", "VV"), ("아니", "VCN")):
+            continue
+        shape = allomorph("가", sentence[: particle.start])
+        mended = sentence[: particle.start] + shape + sentence[particle.end :]
+        if analyse(mended).score > analyse(sentence).score:
+            noun = sentence[: particle.start].split()[-1]
+            yield Finding(
+                particle.start, particle.end, shape, {"verb": verb.form + "다", "right": noun + shape}
+            )

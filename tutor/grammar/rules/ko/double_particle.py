@@ -1,0 +1,33 @@
+"""Two particles of the same work after one word: 저는은, 책을를."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tutor.grammar.hangul import allomorph
+from tutor.grammar.kiwi import analyse
+from tutor.grammar.korean_words import NOUNS
+from tutor.grammar.rules.base import FORM, Finding, rule
+
+_DOUBLE = re.compile(r"(?<=[가-힣])(은는|는은|을를|를을|를는|은을|에에|에서에|에게을|에게를)(?![가-힣])")
+_KEPT = {"에서에": "에서", "에게을": "에게", "에게를": "에게", "에에": "에"}
+
+
+@rule(
+    id="ko-double-particle",
+    category="ko-particle",
+    ko="조사 ‘{old}’은/는 겹쳐 쓸 수 없습니다. 하나만 씁니다: ‘{right}’.",
+    en="Only one of these particles can follow the noun: {right}.",
+    wrong=[("저는은 학생이에요.", "저는 학생이에요."), ("책을를 샀어요.", "책을 샀어요.")],
+    right=["저는 학생이에요.", "도시에는 사람이 많아요.", "친구에게는 말했어요.", "마을을 봤어요."],
+    stage=FORM,
+)
+def double_particle(sentence: str) -> Iterator[Finding]:
+    for match in _DOUBLE.finditer(sentence):
+        noun, old = sentence[: match.start()], match.group()
+        word = re.split(r"[^가-힣]", noun)[-1]
+        kept = _KEPT.get(old) or allomorph(old[0], noun)
+        morphemes = analyse(word + kept).morphemes
+        if word and len(morphemes) > 1 and morphemes[-2].tag in NOUNS and morphemes[-1].tag.startswith("J"):
+            yield Finding(*match.span(), kept, {"old": old})
