@@ -1,0 +1,1 @@
+"""Conversations: sessions, turns, replies, corrections and the stream that shows them."""

@@ -1,0 +1,188 @@
+"""What a learner does in a conversation: begin, speak, stop the tutor, ask again, end.
+
+`take_turn` is the only way a learner speaks, whether on a page, in a terminal or through a script.
+"""
+
+import logging
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lessons.models import Lesson
+from tutor.practice.models import Correction, PracticeSession, Turn
+
+logger = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """The learner cannot do this now. `code` is a stable word, the message is for the learner."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A learner's turn and the tutor's turn that will answer it. `created` is False when it was sent before."""
+
+    turn: Turn
+    reply: Turn
+    created: bool
+
+
+def normalise(text: str) -> str:
+    """NFC, with line breaks as \\n, without other control characters and without space at the ends."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
+    return "".join(kept).strip()
+
+
+def clean_message(text: str) -> str:
+    """The text as it is saved. Raises Refused when it is empty or longer than settings.MESSAGE_LIMIT code points."""
+    text = normalise(text)
+    if not text:
+        raise Refused("empty", _("Write something first."))
+    if len(text) > settings.MESSAGE_LIMIT:
+        over = len(text) - settings.MESSAGE_LIMIT
+        raise Refused(
+            "too_long",
+            ngettext(
+                "This message is %(over)d character too long. The limit is %(limit)d.",
+                "This message is %(over)d characters too long. The limit is %(limit)d.",
+                over,
+            )
+            % {"over": over, "limit": settings.MESSAGE_LIMIT},
+        )
+    return text
+
+
+def start_session(user: Any, lesson: Lesson, *, deliver: bool = True) -> PracticeSession:
+    """Begin a lesson: the tutor has said the opening line, and a worker reads the scene beforehand."""
+    with transaction.atomic():
+        session = PracticeSession.objects.create(learner=user, lesson=lesson)
+        session.turns.create(position=0, speaker=Turn.Speaker.TUTOR, text=lesson.scenario.opening)
+    if deliver:
+        from tutor.practice.tasks import warm_lesson
+
+        announce(warm_lesson, lesson.pk)
+    return session
+
+
+def take_turn(session: PracticeSession, text: str, client_id: uuid.UUID, *, deliver: bool = True) -> Taken:
+    """Save what the learner says and queue the reply and the correction, in one transaction.
+
+    A `client_id` that was seen before gives the first result, so that sending twice is harmless. Raises Refused
+    ("empty", "too_long", "ended", "busy"). With `deliver=False` the caller does the work itself.
+    """
+    text = clean_message(text)
+    with transaction.atomic():
+        session = PracticeSession.objects.select_for_update().get(pk=session.pk)
+        earlier = session.turns.filter(client_id=client_id).first()
+        if earlier is not None:
+            return Taken(earlier, session.turns.get(position=earlier.position + 1), created=False)
+        if not session.is_active:
+            raise Refused("ended", _("This session has ended. Start the lesson again to go on talking."))
+        if session.open_reply() is not None:
+            raise Refused(
+                "busy", _("The tutor is still answering. Send your message when the reply is there.")
+            )
+        revision = PracticeSession.objects.next_revision(pk=session.pk)
+        position = session.last_position() + 1
+        turn = session.turns.create(
+            position=position,
+            speaker=Turn.Speaker.LEARNER,
+            text=text,
+            client_id=client_id,
+            revision=revision,
+        )
+        reply = session.turns.create(
+            position=position + 1, speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED, revision=revision
+        )
+        correction = Correction.objects.create(turn=turn, revision=revision)
+        PracticeSession.objects.filter(pk=session.pk).update(last_activity_at=timezone.now())
+        if deliver:
+            transaction.on_commit(lambda: announce_reply(reply.pk))
+            transaction.on_commit(lambda: announce_correction(correction.pk))
+    return Taken(turn, reply, created=True)
+
+
+def stop_reply(session: PracticeSession) -> bool:
+    """Stop the tutor in mid-sentence and keep what was said; False when the tutor was not speaking."""
+    with transaction.atomic():
+        revision = PracticeSession.objects.next_revision(pk=session.pk)
+        stopped = session.turns.filter(status__in=Turn.OPEN).update(
+            status=Turn.Status.STOPPED, finished_at=timezone.now(), revision=revision
+        )
+    return bool(stopped)
+
+
+def retry_reply(turn: Turn) -> bool:
+    """Ask the tutor again for the last reply; False when it did not fail, or others followed, or the session ended."""
+    with transaction.atomic():
+        session = PracticeSession.objects.select_for_update().get(pk=turn.session_id)
+        if not session.is_active or turn.position != session.last_position():
+            return False
+        if not turn.requeue(text="", first_text_at=None):
+            return False
+        transaction.on_commit(lambda: announce_reply(turn.pk))
+    return True
+
+
+def retry_correction(correction: Correction) -> bool:
+    """Ask for a correction again; False when it did not fail."""
+    if not correction.requeue():
+        return False
+    announce_correction(correction.pk)
+    return True
+
+
+def end_session(session: PracticeSession) -> bool:
+    """End the conversation; a reply in progress is stopped. False when it had ended already."""
+    with transaction.atomic():
+        session = PracticeSession.objects.select_for_update().get(pk=session.pk)
+        if not session.is_active:
+            return False
+        stop_reply(session)
+        revision = PracticeSession.objects.next_revision(pk=session.pk)
+        now = timezone.now()
+        PracticeSession.objects.filter(pk=session.pk).update(
+            status=PracticeSession.Status.ENDED, ended_at=now, revision=revision
+        )
+    return True
+
+
+def announce_reply(pk: int) -> None:
+    """Tell a worker that a reply is queued. A broker that is down is no error: the reaper tells again."""
+    from tutor.practice.tasks import write_reply
+
+    if announce(write_reply, pk):
+        Turn.objects.filter(pk=pk).update(sent_at=timezone.now())
+
+
+def announce_correction(pk: int) -> None:
+    """Tell a worker that a correction is queued, likewise."""
+    from tutor.practice.tasks import correct_turn
+
+    if announce(correct_turn, pk):
+        Correction.objects.filter(pk=pk).update(sent_at=timezone.now())
+
+
+def announce(task: Any, *args: Any) -> bool:
+    """Send a task; False when the broker did not take it."""
+    try:
+        task.delay(*args)
+    except Exception:  # every broker library raises errors of its own
+        logger.warning(
+            "The broker did not take %s%s; the reaper will send it.", task.name, args, exc_info=True
+        )
+        return False
+    return True

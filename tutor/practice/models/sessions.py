@@ -1,0 +1,106 @@
+"""A practice session: one learner in one lesson's scene."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Max, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lessons.models import Lesson
+
+
+class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
+    """Many sessions."""
+
+    def visible_to(self, user: Any) -> "PracticeSessionQuerySet":
+        """The learner's own, and nobody else's."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(learner=user)
+
+    def active(self) -> "PracticeSessionQuerySet":
+        """Those that can still be spoken in."""
+        return self.filter(status=PracticeSession.Status.ACTIVE)
+
+    def for_history(self) -> "PracticeSessionQuerySet":
+        """Newest first, with lesson, `learner_turns` and `edits_made` in one query."""
+        return (
+            self.select_related("lesson")
+            .annotate(
+                learner_turns=Count("turns", filter=Q(turns__speaker="learner"), distinct=True),
+                edits_made=Count("turns__correction__edits", distinct=True),
+            )
+            .order_by("-last_activity_at", "-pk")
+        )
+
+    def with_transcript(self) -> "PracticeSessionQuerySet":
+        """With lesson, turns, corrections and edits: 4 queries however long the session is."""
+        from tutor.practice.models.turns import Turn
+
+        turns = Turn.objects.select_related("correction").prefetch_related("correction__edits")
+        return self.select_related("lesson", "lesson__scenario").prefetch_related(
+            Prefetch("turns", queryset=turns.order_by("position"))
+        )
+
+    def next_revision(self, **lookup: Any) -> int:
+        """Count a session's changes up by one and return the count. Needs a transaction: the row stays locked in it,
+        so that pages never see a later change before an earlier one. 2 queries."""
+        session = self.model.objects.filter(**lookup).values_list("pk", flat=True)[:1]
+        pk = session.get()
+        self.model.objects.filter(pk=pk).update(revision=F("revision") + 1)
+        return int(self.model.objects.values_list("revision", flat=True).get(pk=pk))
+
+
+class PracticeSession(models.Model):
+    """One conversation. Its `revision` counts every change that an open page must be told."""
+
+    class Status(models.TextChoices):
+        """active -> ended."""
+
+        ACTIVE = "active", _("in progress")
+        ENDED = "ended", _("ended")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="practice_sessions"
+    )
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="practice_sessions")
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    revision = models.PositiveIntegerField(_("revision"), default=0)
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    last_activity_at = models.DateTimeField(_("last message"), default=timezone.now)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = PracticeSessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice session")
+        verbose_name_plural = _("practice sessions")
+        indexes = [models.Index(fields=["learner", "-last_activity_at"], name="session_history")]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id}: {self.lesson_id} ({self.status})"
+
+    def get_absolute_url(self) -> str:
+        """The practice page."""
+        return reverse("practice:session", args=[self.pk])
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it can still be spoken in."""
+        return self.status == self.Status.ACTIVE
+
+    def open_reply(self) -> Any:
+        """The tutor's turn that is queued or being written, or None. 1 query."""
+        from tutor.practice.models.turns import Turn
+
+        return self.turns.filter(status__in=Turn.OPEN).first()
+
+    def last_position(self) -> int:
+        """Position of the last turn, -1 before the first. 1 query."""
+        last = self.turns.aggregate(last=Max("position"))["last"]
+        return -1 if last is None else int(last)

@@ -1,0 +1,128 @@
+"""A turn: one utterance of the learner or of the tutor."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tutor.practice.models.claims import Claimable, ClaimableQuerySet
+from tutor.practice.models.sessions import PracticeSession
+
+
+class TurnQuerySet(ClaimableQuerySet):
+    """Many turns."""
+
+    def visible_to(self, user: Any) -> "TurnQuerySet":
+        """Turns of the sessions that the user may see."""
+        return self.filter(session__in=PracticeSession.objects.visible_to(user))
+
+
+class Turn(Claimable):
+    """One utterance. A learner's is `done` when it is saved; a tutor's goes the way of `Status`."""
+
+    class Speaker(models.TextChoices):
+        """Who speaks."""
+
+        LEARNER = "learner", _("learner")
+        TUTOR = "tutor", _("tutor")
+
+    class Status(models.TextChoices):
+        """queued -> writing -> done | failed | stopped; failed, stopped -> queued (try again);
+        writing -> queued when the worker died; queued -> stopped."""
+
+        QUEUED = "queued", _("waiting")
+        WRITING = "writing", _("writing")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        STOPPED = "stopped", _("stopped")
+
+    WORKING: ClassVar[str] = Status.WRITING.value
+    OPEN: ClassVar[tuple[str, ...]] = (Status.QUEUED.value, Status.WRITING.value)
+    RESTARTABLE: ClassVar[tuple[str, ...]] = (Status.FAILED.value, Status.STOPPED.value)
+
+    session = models.ForeignKey(PracticeSession, on_delete=models.CASCADE, related_name="turns")
+    position = models.PositiveIntegerField(_("position"))
+    speaker = models.CharField(_("speaker"), max_length=10, choices=Speaker.choices)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DONE)
+    text = models.TextField(_("text"), blank=True)
+    client_id = models.UUIDField(_("identifier made by the browser"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    first_text_at = models.DateTimeField(_("first text"), null=True, blank=True)
+    model = models.CharField(_("model that wrote it"), max_length=120, blank=True)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "position"], name="turn_position"),
+            models.UniqueConstraint(
+                fields=["session", "client_id"], condition=Q(client_id__isnull=False), name="turn_sent_once"
+            ),
+            # One reply at a time in a session, whatever two tabs do.
+            models.UniqueConstraint(
+                fields=["session"], condition=Q(status__in=["queued", "writing"]), name="one_open_turn"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["status", "lease_until"],
+                condition=Q(status__in=["queued", "writing"]),
+                name="turn_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker}: {self.text[:40]}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the tutor has yet to finish it."""
+        return self.status in self.OPEN
+
+    @property
+    def can_restart(self) -> bool:
+        """Whether the learner may ask for it again."""
+        return self.speaker == self.Speaker.TUTOR and self.status in self.RESTARTABLE
+
+    @property
+    def correction_or_none(self) -> Any:
+        """The correction of a learner's turn; None for the tutor's."""
+        return getattr(self, "correction", None)
+
+    @property
+    def failure_message(self) -> Any:
+        """Why there is no reply and what to do, for the learner."""
+        return FAILURES.get(self.failure, FAILURES["error"])
+
+
+FAILURES: dict[str, Any] = {
+    "model_missing": _(
+        "The tutor’s language model is not installed on this server yet. Your message is saved. "
+        "Please tell whoever runs this site, then try again."
+    ),
+    "model_broken": _(
+        "The tutor’s language model could not be loaded. Your message is saved. "
+        "Please tell whoever runs this site, then try again."
+    ),
+    "server_unreachable": _(
+        "The server that runs the tutor’s language model cannot be reached. Your message is saved; "
+        "please try again in a moment."
+    ),
+    "server_refused": _(
+        "The server that runs the tutor’s language model turned the request down. Your message is saved. "
+        "Please tell whoever runs this site."
+    ),
+    "deadline": _("The tutor took too long to answer. Your message is saved; please try again."),
+    "empty": _("The tutor had nothing to say. Please try again, or write your message another way."),
+    "worker_died": _(
+        "The tutor stopped several times while answering this message. Your message is saved; "
+        "please try again, or write it another way."
+    ),
+    "error": _(
+        "Something went wrong while the tutor was answering. Your message is saved; please try again."
+    ),
+}

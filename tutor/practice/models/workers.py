@@ -1,0 +1,45 @@
+"""What each worker last said of itself: brokers without a server cannot be asked who listens."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkerStatusQuerySet(models.QuerySet["WorkerStatus"]):
+    """Many workers."""
+
+    def alive(self) -> "WorkerStatusQuerySet":
+        """Those heard of within four heartbeats (at least 6 s)."""
+        silence = max(6.0, 4 * settings.HEARTBEAT_SECONDS)
+        return self.filter(seen_at__gte=timezone.now() - timedelta(seconds=silence))
+
+
+class WorkerStatus(models.Model):
+    """One worker process and the state of its model."""
+
+    class Model(models.TextChoices):
+        """loading -> ready | missing | broken; missing, broken -> loading (tried again)."""
+
+        LOADING = "loading", _("loading")
+        READY = "ready", _("ready")
+        MISSING = "missing", _("missing")
+        BROKEN = "broken", _("broken")
+
+    name = models.CharField(_("name"), max_length=80, primary_key=True)
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    seen_at = models.DateTimeField(_("last heard of"), default=timezone.now)
+    model_status = models.CharField(_("model"), max_length=10, choices=Model.choices, default=Model.LOADING)
+    model_name = models.CharField(_("name of the model"), max_length=200, blank=True)
+    detail = models.TextField(_("detail"), blank=True)
+
+    objects = WorkerStatusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("worker")
+        verbose_name_plural = _("workers")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.model_status}"

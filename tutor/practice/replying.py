@@ -1,0 +1,155 @@
+"""Writing the tutor's replies: prompt in, text streamed into the turn's row."""
+
+import logging
+import time
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils import timezone
+
+from lessons.models import Lesson
+from tutor.engine import Engine, EngineError
+from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request
+from tutor.practice.engines import current_engine
+from tutor.practice.models import Claim, PracticeSession, Turn
+from tutor.practice.worker import this_worker
+
+logger = logging.getLogger(__name__)
+
+# How often text goes into the row: often enough to read along, seldom enough for SQLite's one writer.
+SAVE_SECONDS = 0.1
+
+
+def scene_of(lesson: Lesson) -> Scene:
+    """The lesson as the prompts want it. 4 queries unless prefetched."""
+    scenario = lesson.scenario
+    return Scene(
+        language=lesson.language,
+        level=lesson.level,
+        speech_level=scenario.speech_level,
+        setting=scenario.setting_ko if lesson.language == "ko" else scenario.setting_en,
+        learner_role=scenario.learner_role_ko if lesson.language == "ko" else scenario.learner_role_en,
+        tutor_role=scenario.tutor_role_ko if lesson.language == "ko" else scenario.tutor_role_en,
+        persona=scenario.persona,
+        opening=scenario.opening,
+        goals=tuple(goal.text_ko if lesson.language == "ko" else goal.text_en for goal in lesson.goals.all()),
+        phrases=tuple(phrase.text for phrase in lesson.phrases.all()),
+        model_lines=tuple((line.speaker, line.text) for line in lesson.model_lines.all()),
+    )
+
+
+def spoken_before(turn_position: int, session: PracticeSession) -> list[tuple[str, str]]:
+    """(speaker, text) of what was said before a position, oldest first. 1 query."""
+    turns = session.turns.filter(position__lt=turn_position).exclude(text="").order_by("position")
+    return list(turns.values_list("speaker", "text"))
+
+
+def warm_lesson(lesson_pk: int) -> None:
+    """Let the engine read the scene, so that the first reply need not wait for it. Nothing to do for a lesson that is
+    gone or an engine that is not there."""
+    lesson = Lesson.objects.select_related("scenario").filter(pk=lesson_pk).first()
+    if lesson is None:
+        return
+    try:
+        engine = current_engine()
+        engine.load()
+        engine.warm(reply_messages(scene_of(lesson), [("tutor", lesson.scenario.opening)]))
+    except EngineError as error:
+        logger.info("The scene of %s was not read beforehand: %s", lesson.slug, error)
+
+
+def write_reply(turn_pk: int) -> bool:
+    """Claim a queued reply and write it; False when another worker has it or nothing is to be done.
+
+    Never raises for what the model does: the turn fails with a reason the learner can read.
+    """
+    claim = Turn.objects.claim(turn_pk, this_worker())
+    if claim is None:
+        return False
+    engine: Engine | None = None
+    try:
+        engine = current_engine()
+        engine.load()
+        text = _write(engine, claim)
+    except EngineError as error:
+        if error.reason != "cancelled":
+            logger.warning("Reply %s failed: %s", turn_pk, error)
+        Turn.objects.finish(claim, Turn.Status.FAILED, failure=error.reason)
+    except Exception:
+        Turn.objects.finish(claim, Turn.Status.FAILED, failure="error")
+        raise
+    else:
+        if text:
+            Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=engine.name)
+        else:
+            Turn.objects.finish(claim, Turn.Status.FAILED, failure="empty")
+    return True
+
+
+def _write(engine: Engine, claim: Claim) -> str:
+    turn = Turn.objects.select_related("session__lesson__scenario").get(pk=claim.pk)
+    scene = scene_of(turn.session.lesson)
+    request = reply_request(
+        scene,
+        spoken_before(turn.position, turn.session),
+        deadline=time.monotonic() + settings.REPLY_SECONDS,
+        cancelled=Watch(claim),
+    )
+    return Writer(claim, scene).write(engine.stream(request))
+
+
+class Watch:
+    """Whether the claim was lost (stopped by the learner, or given to another worker), asked at every token but
+    looked up only every SAVE_SECONDS."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.lost = False
+        self.looked_at = time.monotonic()
+
+    def __call__(self) -> bool:
+        if not self.lost and time.monotonic() - self.looked_at > SAVE_SECONDS:
+            self.lost = not Turn.objects.held(self.claim).exists()
+            self.looked_at = time.monotonic()
+        return self.lost
+
+
+class Writer:
+    """Puts the growing text into the row, about every SAVE_SECONDS, while the claim holds.
+
+    A page reads the row by offset, so the text only ever grows; what `clean_reply` changes further back comes with
+    the finished turn.
+    """
+
+    def __init__(self, claim: Claim, scene: Scene) -> None:
+        self.claim = claim
+        self.scene = scene
+        self.text = ""
+        self.saved_at = 0.0
+
+    def write(self, pieces: Iterator[str]) -> str:
+        """Write all pieces; returns the whole text, cleaned. Raises EngineError("cancelled") when the claim is lost."""
+        self.save(first_text_at=None, text="")
+        raw = ""
+        for piece in pieces:
+            raw += piece
+            text = self.clean(raw)
+            if not text.startswith(self.text) or text == self.text:
+                continue
+            if not self.text:
+                self.text = text
+                self.save(text=text, first_text_at=timezone.now())
+            elif time.monotonic() - self.saved_at >= SAVE_SECONDS:
+                self.text = text
+                self.save(text=text)
+        return self.clean(raw)
+
+    def clean(self, raw: str) -> str:
+        """The tutor's own words of what the model wrote."""
+        return clean_reply(raw, self.scene.language, (self.scene.tutor_role, self.scene.learner_role))
+
+    def save(self, **values: object) -> None:
+        """Write into the row. Raises EngineError("cancelled") when the claim is lost."""
+        if not Turn.objects.held(self.claim).update(**values):
+            raise EngineError("cancelled", "The reply was stopped, or another worker has it.")
+        self.saved_at = time.monotonic()

@@ -1,0 +1,27 @@
+"""Celery tasks: each fetches by primary key and calls one function."""
+
+from tutor.celery import app
+
+
+@app.task
+def write_reply(turn_pk: int) -> None:
+    """Write one reply of the tutor."""
+    from tutor.practice.replying import write_reply
+
+    write_reply(turn_pk)
+
+
+@app.task
+def correct_turn(correction_pk: int) -> None:
+    """Correct one message of a learner."""
+    from tutor.practice.correcting import correct_turn
+
+    correct_turn(correction_pk)
+
+
+@app.task
+def warm_lesson(lesson_pk: int) -> None:
+    """Read a scene before the learner's first message."""
+    from tutor.practice.replying import warm_lesson
+
+    warm_lesson(lesson_pk)

@@ -1,0 +1,228 @@
+"""Pages and addresses of practice. Every object is fetched through visible_to: foreign and unknown are both 404.
+
+The practice page works by plain forms; the browser's script asks for the same addresses with
+``Accept: application/json`` and gets ``{"turns": [{"position", "html"}], "open", "status"}`` or ``{"error", "code"}``.
+"""
+
+import uuid
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from lessons.models import Lesson
+from tutor.practice import dialogue
+from tutor.practice.forms import MessageForm
+from tutor.practice.models import Correction, PracticeSession, Turn
+from tutor.practice.readiness import tutor_notice
+from tutor.practice.stream import Cursor, render_turn
+from tutor.practice.stream import stream as session_events
+
+PAGE_SIZE = 20
+STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409}
+
+
+def explanation_language(user: Any) -> str:
+    """The language in which corrections are explained: the learner's own, else that of the page."""
+    learner = user.learner_or_none
+    return learner.native_language if learner else (get_language() or "en")[:2]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the page's script asks, not a plain form."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _session_or_404(request: HttpRequest, pk: uuid.UUID) -> PracticeSession:
+    sessions = PracticeSession.objects.visible_to(request.user).select_related("lesson__scenario")
+    return get_object_or_404(sessions, pk=pk)
+
+
+def _state(
+    request: HttpRequest, session: PracticeSession, positions: list[int] | None = None
+) -> JsonResponse:
+    """The session for the page's script: the turns asked for (default: the last two) as they stand."""
+    session = PracticeSession.objects.with_transcript().get(pk=session.pk)
+    turns = list(session.turns.all())
+    shown = turns[-2:] if positions is None else [turn for turn in turns if turn.position in positions]
+    language, explained = get_language() or "en", explanation_language(request.user)
+    return JsonResponse(
+        {
+            "turns": [{"position": t.position, "html": render_turn(t, explained, language)} for t in shown],
+            "open": any(turn.is_open for turn in turns),
+            "status": session.status,
+        }
+    )
+
+
+def _answer(request: HttpRequest, session: PracticeSession, done: bool, refusal: str) -> HttpResponse:
+    """After an action on the session: its state for the script, the page for a form."""
+    if wants_json(request):
+        return (
+            _state(request, session) if done else JsonResponse({"error": refusal, "code": "late"}, status=409)
+        )
+    if not done:
+        messages.info(request, refusal)
+    return redirect(session)
+
+
+@login_required
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """The learner's sessions, newest first."""
+    sessions = PracticeSession.objects.visible_to(request.user).for_history()
+    page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "practice/history.html", {"page": page})
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin a lesson anew."""
+    lessons = Lesson.objects.visible_to(request.user).select_related("scenario")
+    lesson = get_object_or_404(lessons, slug=slug)
+    return redirect(dialogue.start_session(request.user, lesson))
+
+
+@login_required
+@require_safe
+@never_cache
+def session(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The practice page."""
+    return _practice_page(request, pk)
+
+
+def _practice_page(
+    request: HttpRequest, pk: uuid.UUID, form: MessageForm | None = None, status: int = 200
+) -> HttpResponse:
+    sessions = PracticeSession.objects.visible_to(request.user).with_transcript()
+    session = get_object_or_404(sessions.prefetch_related("lesson__goals", "lesson__phrases"), pk=pk)
+    turns = list(session.turns.all())
+    return render(
+        request,
+        "practice/session.html",
+        {
+            "session": session,
+            "lesson": session.lesson,
+            "scenario": session.lesson.scenario,
+            "turns": turns,
+            "open": any(turn.is_open for turn in turns),
+            "cursor": Cursor.of_page(session.revision, turns),
+            "form": form or MessageForm(initial={"client_id": uuid.uuid4()}),
+            "message_limit": settings.MESSAGE_LIMIT,
+            "notice": tutor_notice(get_language() or "en"),
+            "explanation_language": explanation_language(request.user),
+        },
+        status=status,
+    )
+
+
+@login_required
+@require_POST
+def turns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The learner says something."""
+    session = _session_or_404(request, pk)
+    form = MessageForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise dialogue.Refused("invalid", _("This message could not be read. Please send it again."))
+        taken = dialogue.take_turn(session, form.cleaned_data["text"] or "", form.cleaned_data["client_id"])
+    except dialogue.Refused as refusal:
+        status = STATUS_OF_REFUSAL.get(refusal.code, 400)
+        if wants_json(request):
+            return JsonResponse({"error": refusal.message, "code": refusal.code}, status=status)
+        # The page again with what was written, so that nothing is lost.
+        messages.error(request, refusal.message)
+        written = MessageForm(
+            initial={
+                "text": request.POST.get("text", ""),
+                "client_id": request.POST.get("client_id") or uuid.uuid4(),
+            }
+        )
+        return _practice_page(request, pk, written, status)
+    if wants_json(request):
+        return _state(request, session, [taken.turn.position, taken.reply.position])
+    return redirect(session)
+
+
+@require_GET
+async def stream(request: HttpRequest, pk: uuid.UUID) -> StreamingHttpResponse:
+    """The session's events (tutor/practice/stream.py), from Last-Event-ID or ?after= on."""
+    user = await request.auser()
+    visible = PracticeSession.objects.visible_to(user).filter(pk=pk)
+    if not await visible.aexists():
+        raise Http404
+    after = request.headers.get("Last-Event-ID") or request.GET.get("after", "")
+    explained = await sync_to_async(explanation_language)(user)
+    response = StreamingHttpResponse(
+        session_events(pk, Cursor.parse(after), get_language() or "en", explained),
+        content_type="text/event-stream",
+    )
+    response["Cache-Control"] = "no-cache, no-transform"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+@login_required
+@require_POST
+def stop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Stop the tutor in mid-reply."""
+    session = _session_or_404(request, pk)
+    return _answer(request, session, dialogue.stop_reply(session), _("The tutor had already finished."))
+
+
+@login_required
+@require_POST
+def retry(request: HttpRequest, pk: uuid.UUID, turn_pk: int) -> HttpResponse:
+    """Ask for a failed or stopped reply again."""
+    session = _session_or_404(request, pk)
+    turn = get_object_or_404(
+        Turn.objects.visible_to(request.user), pk=turn_pk, session=session, speaker=Turn.Speaker.TUTOR
+    )
+    done = dialogue.retry_reply(turn)
+    return _answer(request, session, done, _("This reply cannot be asked for again."))
+
+
+@login_required
+@require_POST
+def retry_correction(request: HttpRequest, pk: uuid.UUID, correction_pk: int) -> HttpResponse:
+    """Ask for a failed correction again."""
+    session = _session_or_404(request, pk)
+    correction = get_object_or_404(
+        Correction.objects.visible_to(request.user), pk=correction_pk, turn__session=session
+    )
+    done = dialogue.retry_correction(correction)
+    return _answer(request, session, done, _("This correction cannot be asked for again."))
+
+
+@login_required
+def end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """End the session, after asking."""
+    session = _session_or_404(request, pk)
+    if request.method == "POST":
+        if dialogue.end_session(session):
+            messages.success(request, _("Session ended. You find it in your history."))
+        return redirect(session)
+    if not session.is_active:
+        return redirect(session)
+    return render(request, "practice/end.html", {"session": session, "lesson": session.lesson})
+
+
+@login_required
+def delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Delete the session with all that was said, after asking."""
+    session = _session_or_404(request, pk)
+    if request.method == "POST":
+        session.delete()
+        messages.success(request, _("The session was deleted."))
+        return redirect("practice:history")
+    return render(request, "practice/delete.html", {"session": session, "lesson": session.lesson})
