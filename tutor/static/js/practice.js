@@ -1,0 +1,111 @@
+// The practice page: puts composer, transcript and stream together. Without it the page works by plain forms.
+
+import { Composer } from "./composer.js";
+import { post } from "./requests.js";
+import { Stream } from "./stream.js";
+import { Transcript } from "./transcript.js";
+
+const root = document.querySelector("#practice");
+const part = (id) => document.getElementById(id);
+const word = (name) => root.dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
+const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine"];
+const words = Object.fromEntries(names.map((name) => [name, word(name)]));
+
+const transcript = new Transcript(part("turns"), {
+  announcer: part("announcer"),
+  toLatest: part("to-latest"),
+  words,
+});
+
+let composer = null;
+
+/** Show what the transcript and the session's status allow. */
+function refresh() {
+  const open = transcript.isOpen;
+  root.dataset.open = String(open);
+  if (!composer) return;
+  const hadFocus = [part("stop"), part("send")].includes(document.activeElement);
+  part("send").hidden = open;
+  part("stop").hidden = !open;
+  if (!open && composer.note.textContent === words.busy) composer.tell("");
+  if (hadFocus) composer.focus();
+}
+
+/** An answer or an event: turns, and whether the session has ended. Older turns than those shown are ignored, so
+ * that an answer which comes after newer events does no harm. */
+function apply({ turns = [], status }) {
+  for (const turn of turns) transcript.show(turn.position, turn.html);
+  if (status === "ended" && root.dataset.status !== "ended") end();
+}
+
+function end() {
+  root.dataset.status = "ended";
+  composer = null;
+  for (const id of ["composer", "stop-form", "notice", "end-session"]) part(id)?.remove();
+  part("ended").hidden = false;
+  for (const form of root.querySelectorAll(".turn__retry")) form.remove();
+}
+
+function connection(text) {
+  part("connection").textContent = text;
+  part("connection").hidden = !text;
+}
+
+if (part("composer")) {
+  composer = new Composer(part("composer"), {
+    session: root.dataset.session,
+    limit: Number(root.dataset.limit),
+    words,
+    isOpen: () => transcript.isOpen,
+    taken: (state) => {
+      apply(state);
+      transcript.scrollToEnd();
+      composer?.focus();
+    },
+  });
+  const accept = (turn) =>
+    composer?.accept(turn.dataset.clientId, turn.querySelector(".turn__text").textContent);
+  transcript.onLearnerTurn = accept;
+  for (const turn of root.querySelectorAll(".turn--learner")) accept(turn);
+}
+
+// Stop, ask again, check again: plain forms that answer with the turns as they stand.
+root.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.id !== "stop-form" && !("async" in form.dataset)) return;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
+  const { kind, body } = await post(form.action);
+  form.removeAttribute("aria-busy");
+  if (kind === "taken") apply(body);
+  else if (kind === "refused") composer?.tell(body.error);
+  else connection(kind === "foreign" ? words.reload : words.lost);
+});
+
+const stream = new Stream(root.dataset.stream, root.dataset.cursor, {
+  handlers: {
+    text: (data) => transcript.grow(data),
+    turn: (data) => transcript.show(data.position, data.html),
+    session: (data) => apply(data),
+    tutor: (data) => {
+      const notice = part("notice");
+      const news = document.createElement("div");
+      news.innerHTML = data.html;
+      // Saying the same again would have it read out again.
+      if (!notice || news.textContent.trim() === notice.textContent.trim()) return;
+      transcript.keepingPlace(() => notice.replaceChildren(...news.childNodes));
+    },
+  },
+  connected: () => {
+    connection("");
+    composer?.resend();
+  },
+  lost: () => connection(words.lost),
+});
+
+transcript.onChange = refresh;
+stream.open();
+transcript.scrollToEnd();
+composer?.focus();
+root.dataset.ready = "true";

@@ -1,0 +1,16 @@
+// What every page has: the account menu closes by itself, and forms that ask for a time zone learn the browser's.
+
+import "./timezone.js";
+
+const menu = document.querySelector("#account-menu");
+
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
