@@ -1,0 +1,125 @@
+"""Every address of the site, for every kind of person: a foreign identifier and an unknown one are both 404."""
+
+import uuid
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tutor.practice import dialogue
+from tutor.practice.models import PracticeSession, Turn
+
+pytestmark = [pytest.mark.access, pytest.mark.django_db(transaction=True)]
+
+OPEN = {
+    "home",
+    "set_language",
+    "signup",
+    "login",
+    "logout",
+    "password_reset",
+    "password_reset_done",
+    "password_reset_complete",
+    "password_reset_confirm",
+    "catalogue",
+    "lesson",
+    "healthz",
+    "readyz",
+}
+POST_ONLY = {"start", "turns", "stop", "retry", "retry_correction"}
+
+
+def patterns(resolver=None, prefix="/"):
+    """(name, route) of every address but the admin's, which Django guards and tests itself."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                yield from patterns(pattern, route)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name, route
+
+
+@pytest.fixture
+def session(alex, lesson_ko):
+    """A session of alex with something in it of every kind."""
+    session = dialogue.start_session(alex, lesson_ko)
+    dialogue.take_turn(session, "안녕하세요", uuid.uuid4())
+    return session
+
+
+def address(route, session_pk, session):
+    """The route with the session's own turn and correction in place of its variables."""
+    turn = session.turns.get(position=1)
+    return (
+        route.replace("<uuid:pk>", str(session_pk))
+        .replace("<int:turn_pk>", str(session.turns.get(position=2).pk))
+        .replace("<int:correction_pk>", str(turn.correction.pk))
+        .replace("<slug:slug>", session.lesson.slug)
+    )
+
+
+def ask(client, name, path):
+    data = {"text": "안녕", "client_id": str(uuid.uuid4())}
+    return client.post(path, data) if name in POST_ONLY else client.get(path)
+
+
+PRACTICE = sorted((name, route) for name, route in patterns() if "<uuid:pk>" in route)
+PRIVATE = sorted((name, route) for name, route in patterns() if name not in OPEN)
+
+
+def test_the_list_of_addresses_is_not_empty():
+    assert len(PRACTICE) >= 7
+    assert len(PRIVATE) > len(PRACTICE)
+
+
+@pytest.mark.parametrize(("name", "route"), PRIVATE)
+def test_visitors_are_asked_to_log_in(client, session, name, route):
+    path = address(route, session.pk, session)
+    response = ask(client, name, path)
+    if name == "stream":
+        assert response.status_code == 404
+    else:
+        assert response.status_code == 302, path
+        assert response.url.startswith("/accounts/login/?next="), path
+
+
+@pytest.mark.parametrize("who", ["minji", "teacher", "outsider"])
+@pytest.mark.parametrize(("name", "route"), PRACTICE)
+def test_anothers_session_is_as_unknown_as_one_that_never_was(request, session, who, name, route):
+    client = request.getfixturevalue(f"{who}_client")
+    before = list(Turn.objects.order_by("pk").values())
+    foreign = ask(client, name, address(route, session.pk, session))
+    unknown = ask(client, name, address(route, uuid.uuid4(), session))
+    assert foreign.status_code == unknown.status_code == 404
+    if route.endswith(("end/", "delete/")):
+        assert client.post(address(route, session.pk, session)).status_code == 404
+    assert list(Turn.objects.order_by("pk").values()) == before
+    assert PracticeSession.objects.get().is_active
+
+
+@pytest.mark.parametrize(("name", "route"), PRACTICE)
+def test_ones_own_session_is_there(alex_client, session, name, route):
+    assert ask(alex_client, name, address(route, session.pk, session)).status_code in (200, 302, 409)
+
+
+def test_anothers_turn_is_not_reached_through_ones_own_session(minji, minji_client, session, lesson_en):
+    own = dialogue.start_session(minji, lesson_en)
+    foreign = session.turns.get(position=2)
+    assert minji_client.post(f"/practice/{own.pk}/turns/{foreign.pk}/retry/").status_code == 404
+    correction = session.turns.get(position=1).correction
+    assert minji_client.post(f"/practice/{own.pk}/corrections/{correction.pk}/retry/").status_code == 404
+
+
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_lessons_that_are_not_published_are_not_there(alex_client, client, lesson_ko, status):
+    lesson_ko.status = status
+    lesson_ko.save()
+    for visitor in (client, alex_client):
+        assert visitor.get(lesson_ko.get_absolute_url()).status_code == 404
+        assert lesson_ko.slug not in visitor.get("/lessons/").text
+    assert alex_client.post(f"/practice/start/{lesson_ko.slug}/").status_code == 404
+
+
+def test_the_admin_site_is_not_for_learners(alex_client, teacher_client):
+    for client in (alex_client, teacher_client):
+        assert client.get("/admin/").status_code == 302

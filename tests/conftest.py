@@ -1,0 +1,176 @@
+"""The cast and the stage: minji (Korean, learns English), alex (English, learns Korean), a teacher, an author, an
+outsider; one small lesson in each language; an engine without a model."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from lessons.models import Goal, Lesson, ModelLine, Phrase, Scenario
+from tutor.engine.fake import FakeEngine
+from tutor.learners.models import Learner, User
+
+PASSWORD = "a-long-password-1"
+
+
+@pytest.fixture(autouse=True)
+def quick_and_quiet(settings, tmp_path):
+    """Quick password hashes, static files without a manifest, a broker in memory, a data directory of its own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.CELERY_BROKER_URL = "memory://"
+    settings.DATA_DIR = tmp_path / "var"
+    settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _broker_in_memory():
+    from tutor.celery import app
+
+    app.conf.broker_url = "memory://"
+
+
+def _user(name, **values):
+    return User.objects.create_user(name, f"{name}@example.org", PASSWORD, **values)
+
+
+def _signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def minji(db):
+    user = _user("minji", interface_language="ko", time_zone="Asia/Seoul")
+    Learner.objects.create(user=user, native_language="ko", target_language="en", level=2)
+    return user
+
+
+@pytest.fixture
+def alex(db):
+    user = _user("alex", interface_language="en", time_zone="Europe/London")
+    Learner.objects.create(user=user, native_language="en", target_language="ko", level=1)
+    return user
+
+
+@pytest.fixture
+def teacher(db):
+    user = _user("teacher")
+    user.groups.add(Group.objects.get_or_create(name="Teachers")[0])
+    return user
+
+
+@pytest.fixture
+def outsider(db):
+    """Has an account and nothing else."""
+    return _user("outsider")
+
+
+@pytest.fixture
+def minji_client(minji):
+    return _signed_in(minji)
+
+
+@pytest.fixture
+def alex_client(alex):
+    return _signed_in(alex)
+
+
+@pytest.fixture
+def teacher_client(teacher):
+    return _signed_in(teacher)
+
+
+@pytest.fixture
+def outsider_client(outsider):
+    return _signed_in(outsider)
+
+
+@pytest.fixture
+def lesson_ko(db):
+    lesson = Lesson.objects.create(
+        slug="ko-tea-house",
+        language="ko",
+        level=1,
+        topic="food",
+        status="published",
+        title_ko="찻집에서",
+        title_en="At a tea house",
+        summary_ko="차를 주문해요.",
+        summary_en="Order a cup of tea.",
+    )
+    Scenario.objects.create(
+        lesson=lesson,
+        speech_level="haeyo",
+        setting_ko="조용한 찻집이에요.",
+        setting_en="A quiet tea house.",
+        learner_role_ko="손님",
+        learner_role_en="a customer",
+        tutor_role_ko="찻집 주인",
+        tutor_role_en="the owner",
+        persona="친절한 찻집 주인이에요. 녹차는 5,000원이에요.",
+        opening="어서 오세요. 무슨 차를 드릴까요?",
+        opening_translation="Welcome. Which tea would you like?",
+    )
+    _parts(lesson, "녹차 한 잔 주세요.", "A cup of green tea, please.")
+    return lesson
+
+
+@pytest.fixture
+def lesson_en(db):
+    lesson = Lesson.objects.create(
+        slug="en-bus-stop",
+        language="en",
+        level=2,
+        topic="travel",
+        status="published",
+        title_ko="버스 정류장에서",
+        title_en="At the bus stop",
+        summary_ko="버스에 대해 물어봐요.",
+        summary_en="Ask about a bus.",
+    )
+    Scenario.objects.create(
+        lesson=lesson,
+        speech_level="polite",
+        setting_ko="비 오는 날 버스 정류장이에요.",
+        setting_en="A bus stop on a rainy day.",
+        learner_role_ko="여행자",
+        learner_role_en="a traveler",
+        tutor_role_ko="동네 사람",
+        tutor_role_en="a local",
+        persona="You live nearby. The 42 goes downtown every ten minutes.",
+        opening="Hi there! Are you waiting for the 42?",
+        opening_translation="안녕하세요! 42번을 기다리세요?",
+    )
+    _parts(lesson, "Does this bus go downtown?", "이 버스 시내로 가요?")
+    return lesson
+
+
+def _parts(lesson, text, translation):
+    scene = lesson.scenario
+    Goal.objects.create(
+        lesson=lesson,
+        position=0,
+        text_ko="물어볼 수 있어요",
+        text_en="I can ask",
+        hint_ko="공손하게 말해요",
+        hint_en="Be polite",
+        example=text,
+    )
+    Phrase.objects.create(lesson=lesson, position=0, text=text, translation=translation)
+    for position, (speaker, line) in enumerate([("tutor", scene.opening), ("learner", text)]):
+        ModelLine.objects.create(
+            lesson=lesson, position=position, speaker=speaker, text=line, translation=translation
+        )
+
+
+@pytest.fixture
+def fake_engine(monkeypatch):
+    """An engine without a model behind the one function that names the engine."""
+    engine = FakeEngine(default="네, 알겠습니다.")
+    for module in ("replying", "correcting"):
+        monkeypatch.setattr(f"tutor.practice.{module}.current_engine", lambda: engine)
+    return engine

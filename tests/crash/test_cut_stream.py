@@ -1,0 +1,45 @@
+"""The connection is cut while a reply streams: the page goes on where it was, without a gap or a double."""
+
+import pytest
+
+from tests.support.browser import chromium, open_page, sign_in
+from tests.support.model_server import reply_to
+from tests.support.processes import Site, wait_until
+from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
+
+pytestmark = [pytest.mark.crash, pytest.mark.browser]
+
+
+def test_the_web_process_is_killed_while_a_reply_streams(tmp_path):
+    site = Site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
+    try:
+        site.manage("prepare")
+        site.use_model_server(seconds_per_word=0.25)
+        site.start_web()
+        site.start_worker()
+        site.wait_ready()
+        with chromium() as browser:
+            page = open_page(browser)
+            sign_in(page, site.url, "alex", DEMO_PASSWORD)
+            page.goto(f"{site.url}/lessons/ko-cafe-order/")
+            page.click("form[action$='/practice/start/ko-cafe-order/'] button")
+            page.wait_for_selector("#practice[data-ready]", state="attached")
+            page.fill("#message", "커피 주세요")
+            page.press("#message", "Enter")
+            reply = page.locator("#turn-2")
+            wait_until(lambda: "단어3" in reply.inner_text(), 30, "the reply streams")
+            site.kill(site.web)
+            shown = reply.inner_text()
+            assert "단어29" not in shown, "cut in the middle"
+            page.wait_for_selector("#connection:not([hidden])")
+            site.start_web()
+            wait_until(lambda: "단어29" in reply.inner_text(), 40, "the page has the rest")
+            page.wait_for_selector("#connection", state="hidden")
+            wait_until(lambda: reply.get_attribute("data-status") == "done", 10, "the reply is done")
+            assert reply_to("커피 주세요") in reply.inner_text()
+            assert page.locator("#turns > li").count() == 3
+    except AssertionError:
+        print(site.logs())
+        raise
+    finally:
+        site.close()

@@ -1,0 +1,63 @@
+"""A rewriting is believed where it corrects, in minimal edits of the right category, and nowhere else."""
+
+import pytest
+
+from tutor.grammar.edits import apply_edits
+from tutor.grammar.rewriting import propose
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rewritten"),
+    [
+        ("I can not swim.", "I can't swim."),
+        ("I like the movie.", "I enjoyed the film."),
+        ("She lives in off - the - shelf houses.", "She lives in off-the-shelf houses."),
+        ("We met Vanfretti there.", "We met Vincent there."),
+        ("We need apples, pears and figs.", "We need apples, pears, and figs."),
+        ("It is old and/or small.", "It is old and or small."),
+        ("I visited the Old Town.", "I visited the old town."),
+        ("What time is it?", "It is five o'clock."),
+        ("I love 떡볶이.", "I love spicy rice cakes."),
+    ],
+)
+def test_paraphrase_style_and_answers_are_left_out(sentence: str, rewritten: str) -> None:
+    assert propose(sentence, rewritten) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rewritten", "categories"),
+    [
+        ("He is student.", "He is a student.", ["en-article"]),
+        ("My brother go to school.", "My brother goes to school.", ["en-agreement"]),
+        ("He go to school.", "He goes to school.", ["en-agreement"]),
+        ("Yesterday I see him.", "Yesterday I saw him.", ["en-verb-tense"]),
+        ("I am study now.", "I am studying now.", ["en-verb-form"]),
+        ("I arrived to Seoul.", "I arrived in Seoul.", ["en-preposition"]),
+        ("What you are doing?", "What are you doing?", ["en-word-order"]),
+        ("I have two apple.", "I have two apples.", ["en-noun-number"]),
+        ("this is nice", "This is nice.", ["en-capitalisation", "en-punctuation"]),
+        ("I will definately come.", "I will definitely come.", ["en-spelling"]),
+        ("Me like it.", "I like it.", ["en-pronoun"]),
+        ("I slept good bcause I was tired.", "I slept well because I was tired.", ["en-spelling"]),
+        ("She runs quick.", "She runs quickly.", ["en-word-form"]),
+        ("I was tired but I went.", "I was tired, but I went.", ["en-punctuation"]),
+        ("I visited korea.", "I visited Korea.", ["en-capitalisation"]),
+    ],
+)
+def test_corrections_are_classified(sentence: str, rewritten: str, categories: list[str]) -> None:
+    edits = propose(sentence, rewritten)
+    assert [e.category for e in edits] == categories
+    assert all(e.source == "model" for e in edits)
+    apply_edits(sentence, edits)
+
+
+@pytest.mark.parametrize(
+    "answer", ['"He is a student."', "Corrected: He is a student.", "He is a student.\n\nI added a."]
+)
+def test_wrappings_of_an_answer_are_taken_off(answer: str) -> None:
+    assert apply_edits("He is student.", propose("He is student.", answer)) == "He is a student."
+
+
+def test_a_word_that_moved_is_moved_whole_or_not_at_all() -> None:
+    edits = propose("I yesterday met him.", "I met him yesterday.")
+    assert apply_edits("I yesterday met him.", edits) in ("I met him yesterday.", "I yesterday met him.")

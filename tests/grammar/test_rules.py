@@ -1,0 +1,44 @@
+"""Every rule leaves its right sentences untouched, mends its wrong ones, and says why in both languages."""
+
+import re
+
+import pytest
+
+from tutor.grammar.hangul import count_hangul
+from tutor.grammar.rules import Rule, all_rules
+
+RULES = all_rules()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [pytest.param(r, t, id=f"{r.id}: {t}") for r in RULES for t in r.right]
+)
+def test_a_right_sentence_stays_untouched(rule: Rule, text: str) -> None:
+    assert rule.apply(text) == text
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [pytest.param(r, t, id=f"{r.id}: {t}") for r in RULES for _, t in r.wrong]
+)
+def test_a_mended_sentence_stays_untouched(rule: Rule, text: str) -> None:
+    assert rule.apply(text) == text
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "right"),
+    [pytest.param(r, *pair, id=f"{r.id}: {pair[0]}") for r in RULES for pair in r.wrong],
+)
+def test_a_wrong_sentence_is_mended(rule: Rule, wrong: str, right: str) -> None:
+    assert rule.apply(wrong) == right
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_a_rule_has_examples_and_explains_in_both_languages(rule: Rule) -> None:
+    assert len(rule.right) >= 3
+    assert rule.wrong
+    explanation = rule.demonstrate()
+    assert count_hangul(explanation.ko) > 5
+    assert len(explanation.en.split()) > 3
+    assert "{" not in explanation.ko + explanation.en
+    assert not re.search("[가-힣][’”](?:은/는|이/가|을/를|과/와|이라고/라고|으로/로)", explanation.ko)
+    assert rule.id.startswith(rule.language + "-")

@@ -1,0 +1,89 @@
+"""A site as a new user would have it: a clean clone in an empty directory, `make run`, and a browser."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.processes import ROOT, free_port
+
+
+class MadeSite:
+    """What `make run` serves; `output` is what it has printed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder.parent / "make-run.log"
+        self.seconds_to_serve = 0.0
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def output(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def run(self, seconds: float) -> None:
+        """`make run`, until it says where the site is."""
+        self.log.write_text("")
+        environment = {
+            key: value for key, value in os.environ.items() if not key.startswith(("MALBEOT_", "DJANGO_"))
+        }
+        environment.pop("VIRTUAL_ENV", None)
+        began = time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                ["make", "run", f"PORT={self.port}"],
+                cwd=self.folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        while not re.search(rf"http://(127\.0\.0\.1|localhost):{self.port}", self.output):
+            assert self.process.poll() is None, self.output[-4000:]
+            assert time.monotonic() - began < seconds, self.output[-4000:]
+            time.sleep(0.2)
+        self.seconds_to_serve = time.monotonic() - began
+
+    def interrupt(self) -> int:
+        """Ctrl-C; the exit status."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(timeout=40)
+
+    def kill(self) -> None:
+        """End it for certain."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def made_site(tmp_path_factory):
+    """`make run` in a clean copy of what git would hand out, with nothing prepared."""
+    folder = tmp_path_factory.mktemp("clean") / "malbeot"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout
+    for name in listed.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    site = MadeSite(folder)
+    try:
+        site.run(seconds=900)
+        print(f"make run on a clean clone: served after {site.seconds_to_serve:.0f} s")
+        yield site
+    finally:
+        site.kill()
+        shutil.rmtree(folder, ignore_errors=True)

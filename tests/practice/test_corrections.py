@@ -1,0 +1,100 @@
+"""Corrections: written whole or not at all, shown with their reason, poorer but present without a model."""
+
+import uuid
+
+import pytest
+
+from tutor.engine import EngineError
+from tutor.practice import dialogue
+from tutor.practice.correcting import correct_turn
+from tutor.practice.models import Correction
+
+pytestmark = pytest.mark.django_db
+
+
+def spoken(user, lesson, text):
+    session = dialogue.start_session(user, lesson)
+    return dialogue.take_turn(session, text, uuid.uuid4()).turn
+
+
+def test_a_right_sentence_is_told_so(alex, alex_client, lesson_ko):
+    turn = spoken(alex, lesson_ko, "저는 커피를 좋아해요.")
+    correct_turn(turn.correction.pk)
+    correction = Correction.objects.get()
+    assert (correction.status, correction.corrected) == ("proposed", "저는 커피를 좋아해요.")
+    assert not correction.edits.exists()
+
+
+def test_a_particle_is_corrected_with_its_reason_in_both_languages(alex, lesson_ko):
+    turn = spoken(alex, lesson_ko, "저는 커피가 좋아해요.")
+    correct_turn(turn.correction.pk)
+    correction = Correction.objects.get()
+    edit = correction.edits.get()
+    assert correction.corrected == "저는 커피를 좋아해요."
+    assert (turn.text[edit.start : edit.end], edit.replacement) == ("가", "를")
+    assert "좋아하다" in edit.explanation_ko
+    assert "좋아하다" in edit.explanation_en or "좋아해요" in edit.explanation_en
+
+
+def test_the_page_shows_the_difference_and_the_reason_in_the_learners_language(alex, alex_client, lesson_ko):
+    turn = spoken(alex, lesson_ko, "저는 커피가 좋아해요.")
+    correct_turn(turn.correction.pk)
+    page = alex_client.get(turn.session.get_absolute_url()).text
+    edit = Correction.objects.get().edits.get()
+    assert "<del" in page
+    assert "<ins" in page
+    assert edit.explanation_en.split("‘")[0][:20] in page.replace("&#x27;", "'")
+
+
+def test_the_models_rewriting_is_cut_into_edits(minji, lesson_en, fake_engine):
+    fake_engine.enqueue("Yesterday I went to the store and bought two apples.")
+    turn = spoken(minji, lesson_en, "Yesterday I go to the store and buyed two apple.")
+    correct_turn(turn.correction.pk)
+    correction = Correction.objects.get()
+    assert correction.corrected == "Yesterday I went to the store and bought two apples."
+    assert correction.model == fake_engine.name
+    assert [turn.text[e.start : e.end] for e in correction.edits.all()] == ["go", "buyed", "apple"]
+
+
+def test_without_a_model_the_rules_still_correct(minji, lesson_en, fake_engine):
+    fake_engine.enqueue(EngineError("model_missing"))
+    turn = spoken(minji, lesson_en, "Yesterday I buyed two apple.")
+    correct_turn(turn.correction.pk)
+    correction = Correction.objects.get()
+    assert correction.status == "proposed"
+    assert "bought" in correction.corrected
+    assert correction.model == ""
+
+
+def test_a_correction_is_written_once(alex, lesson_ko):
+    turn = spoken(alex, lesson_ko, "저는 커피가 좋아해요.")
+    assert correct_turn(turn.correction.pk)
+    assert not correct_turn(turn.correction.pk)
+    assert Correction.objects.get().edits.count() == 1
+
+
+def test_a_failed_correction_spoils_nothing_and_can_be_tried_again(alex, alex_client, lesson_ko, monkeypatch):
+    from tutor.practice import correcting
+
+    turn = spoken(alex, lesson_ko, "저는 커피가 좋아해요.")
+    monkeypatch.setattr(correcting, "correct", lambda *a, **k: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        correct_turn(turn.correction.pk)
+    correction = Correction.objects.get()
+    assert correction.status == "failed"
+    assert alex_client.get(turn.session.get_absolute_url()).status_code == 200
+
+    monkeypatch.undo()
+    alex_client.post(f"/practice/{turn.session_id}/corrections/{correction.pk}/retry/")
+    correct_turn(correction.pk)
+    assert Correction.objects.get().corrected == "저는 커피를 좋아해요."
+
+
+def test_segments_cover_the_text_exactly(alex, lesson_ko):
+    turn = spoken(alex, lesson_ko, "👍 저는 커피가 좋아해요. 그리고 차가 싫어해요.")
+    correct_turn(turn.correction.pk)
+    correction = Correction.objects.select_related("turn").prefetch_related("edits").get()
+    segments = correction.segments()
+    assert "".join(segment.text for segment in segments) == turn.text
+    rebuilt = "".join(segment.edit.replacement if segment.edit else segment.text for segment in segments)
+    assert rebuilt == correction.corrected

@@ -1,0 +1,417 @@
+"""The practice page in a browser: Enter in Korean, drafts, sending once, the stream. No worker: rows are written as
+a worker would write them, so that every state can be held for as long as a test looks at it."""
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from tests.support.browser import PHONE, chromium, open_page
+from tests.support.processes import Site
+
+pytestmark = pytest.mark.browser
+
+STAGE = """
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from lessons.models import Goal, Lesson, Phrase, Scenario
+from tutor.learners.models import Learner, User
+user = User.objects.create_user("alex")
+Learner.objects.create(user=user, native_language="en", target_language="ko")
+lesson = Lesson.objects.create(slug="ko-tea-house", language="ko", level=1, topic="food", status="published",
+    title_ko="찻집에서", title_en="At a tea house", summary_ko="차를 주문해요.", summary_en="Order a cup of tea.")
+Scenario.objects.create(lesson=lesson, speech_level="haeyo", setting_ko="찻집", setting_en="A tea house",
+    learner_role_ko="손님", learner_role_en="a customer", tutor_role_ko="주인", tutor_role_en="the owner",
+    persona="주인", opening="어서 오세요.", opening_translation="Welcome.")
+session = SessionStore()
+session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
+    HASH_SESSION_KEY: user.get_session_auth_hash()})
+session.save()
+answer = session.session_key
+"""
+
+# What an input method does to the field, in the orders that browsers tell it.
+COMPOSE = """
+([before, syllable, order]) => {
+    const field = document.querySelector("#message");
+    const key = (type, keyCode, isComposing = false) => {
+        const event = new KeyboardEvent(type,
+            {key: "Enter", code: "Enter", keyCode, isComposing, bubbles: true, cancelable: true});
+        Object.defineProperty(event, "keyCode", {get: () => keyCode});
+        return field.dispatchEvent(event);
+    };
+    const composition = (type, data) =>
+        field.dispatchEvent(new CompositionEvent(type, {data, bubbles: true}));
+    const put = (text, isComposing) => {
+        field.value = text;
+        field.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing}));
+    };
+    field.focus();
+    put(before);
+    composition("compositionstart", "");
+    composition("compositionupdate", syllable);
+    put(before + syllable, true);
+    if (order === "safari") {
+        composition("compositionend", syllable);
+        key("keydown", 229);
+    } else {
+        key("keydown", 229, true);
+        composition("compositionend", syllable);
+        if (order === "key-again" && key("keydown", 13)) put(before + syllable + "\\n");
+        if (order === "line-break") put(before + syllable + "\\n");
+    }
+    if (order === "key-late") setTimeout(() => key("keydown", 13), 30);
+    setTimeout(() => key("keyup", 13), 60);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    site = Site(tmp_path_factory.mktemp("site"))
+    try:
+        site.manage("migrate", "-v0")
+        site.manage("collectstatic", "--noinput", "-v0")
+        site.login = site.shell(STAGE)
+        site.start_web()
+        yield site
+    finally:
+        site.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(site, browser):
+    page = visit(site, browser)
+    yield page
+    page.context.close()
+
+
+def visit(site, browser, **options):
+    """Alex's browser at a new session of the lesson."""
+    page = open_page(browser, "en", **options)
+    page.context.add_cookies([{"name": "sessionid", "value": site.login, "url": site.url}])
+    page.goto(f"{site.url}/lessons/ko-tea-house/")
+    page.click("form[action$='/practice/start/ko-tea-house/'] button")
+    page.wait_for_selector("#practice[data-ready]" if options.get("script", True) else "#message")
+    return page
+
+
+def another_tab(page):
+    """The same session in another tab of the same browser."""
+    tab = page.context.new_page()
+    tab.goto(page.url)
+    tab.wait_for_selector("#practice[data-ready]")
+    return tab
+
+
+def session_key(page):
+    return page.url.rstrip("/").split("/")[-1].replace("-", "")
+
+
+@contextlib.contextmanager
+def database(site):
+    connection = sqlite3.connect(site.data_dir / "malbeot.sqlite3", timeout=20)
+    try:
+        with connection:
+            yield connection
+    finally:
+        connection.close()
+
+
+def write_reply(site, page, text, status="writing", attempt=1):
+    """Put text into the open reply as a worker would."""
+    key = session_key(page)
+    with database(site) as rows:
+        final = status not in ("queued", "writing")
+        if final:
+            rows.execute("UPDATE practice_practicesession SET revision = revision + 1 WHERE id = ?", [key])
+        rows.execute(
+            "UPDATE practice_turn SET text = ?, status = ?, attempt = ?, revision = CASE WHEN ? THEN "
+            "(SELECT revision FROM practice_practicesession WHERE id = session_id) ELSE revision END "
+            "WHERE session_id = ? AND status IN ('queued', 'writing')",
+            [text, status, attempt, final, key],
+        )
+
+
+def said(site, page):
+    """What the learner said, as the rows have it."""
+    with database(site) as rows:
+        query = (
+            "SELECT text FROM practice_turn WHERE session_id = ? AND speaker = 'learner' ORDER BY position"
+        )
+        return [row[0] for row in rows.execute(query, [session_key(page)])]
+
+
+def write(page, text):
+    page.fill("#message", text)
+
+
+def press_enter(page):
+    page.press("#message", "Enter")
+
+
+def wait_said(page, count=1):
+    page.wait_for_function("n => document.querySelectorAll('.turn--learner').length === n", arg=count)
+
+
+def wait_field(page, text=""):
+    page.wait_for_function("text => document.querySelector('#message').value === text", arg=text)
+
+
+@pytest.mark.parametrize("order", ["chrome", "key-again", "key-late", "line-break", "safari"])
+def test_enter_in_mid_syllable_sends_the_whole_message_once(site, page, order):
+    page.evaluate(COMPOSE, ["커피 주세", "요", order])
+    wait_said(page)
+    wait_field(page)
+    page.wait_for_timeout(150)
+    assert said(site, page) == ["커피 주세요"]
+    assert page.input_value("#message") == ""
+
+
+def test_enter_ends_a_real_composition_and_sends(site, page):
+    """Composition as Chromium itself makes it, through its input method interface."""
+    page.focus("#message")
+    page.keyboard.insert_text("녹차 주세")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Input.imeSetComposition", {"text": "요", "selectionStart": 1, "selectionEnd": 1})
+    enter = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229}
+    devtools.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **enter})
+    assert said(site, page) == []
+    devtools.send("Input.insertText", {"text": "요"})
+    devtools.send("Input.dispatchKeyEvent", {"type": "keyUp", **enter})
+    wait_said(page)
+    wait_field(page)
+    assert said(site, page) == ["녹차 주세요"]
+
+
+def test_enter_that_chooses_a_chinese_character_sends_nothing(site, page):
+    page.evaluate(COMPOSE, ["학교 ", "學校", "chrome"])
+    page.wait_for_timeout(200)
+    assert said(site, page) == []
+    assert page.input_value("#message") == "학교 學校"
+
+
+def test_shift_and_enter_begin_a_new_line(site, page):
+    write(page, "첫째 줄")
+    page.press("#message", "Shift+Enter")
+    page.keyboard.insert_text("둘째 줄")
+    press_enter(page)
+    wait_said(page)
+    assert said(site, page) == ["첫째 줄\n둘째 줄"]
+
+
+def test_enter_on_nothing_says_nothing(site, page):
+    write(page, "   ")
+    press_enter(page)
+    page.wait_for_timeout(150)
+    assert said(site, page) == []
+
+
+def test_pressing_twice_sends_once(site, page):
+    write(page, "한 번만요")
+    page.evaluate(
+        "() => { const form = document.querySelector('#composer'); form.requestSubmit(); form.requestSubmit(); }"
+    )
+    press_enter(page)
+    wait_said(page)
+    page.wait_for_timeout(150)
+    assert said(site, page) == ["한 번만요"]
+
+
+def test_a_draft_outlives_the_page_until_it_is_sent(site, page):
+    write(page, "아직 안 보낸 말")
+    page.reload()
+    wait_field(page, "아직 안 보낸 말")
+    page.wait_for_selector("#practice[data-ready]")
+    press_enter(page)
+    wait_said(page)
+    wait_field(page)
+    page.reload()
+    assert page.input_value("#message") == ""
+    assert said(site, page) == ["아직 안 보낸 말"]
+
+
+def test_a_message_that_did_not_reach_the_server_is_kept_and_sent_once(site, page):
+    page.route("**/turns/", lambda route: route.abort())
+    write(page, "들려요?")
+    press_enter(page)
+    page.wait_for_selector("#composer-note.is-error")
+    assert page.input_value("#message") == "들려요?"
+    page.unroute("**/turns/")
+    press_enter(page)
+    wait_said(page)
+    wait_field(page)
+    assert said(site, page) == ["들려요?"]
+
+
+def test_a_message_whose_answer_was_lost_is_not_doubled(site, page):
+    swallowed = []
+
+    def swallow(route):
+        route.fetch()
+        route.abort()
+        swallowed.append(route)
+
+    page.route("**/turns/", swallow)
+    write(page, "답이 없네요")
+    press_enter(page)
+    wait_said(page)  # the stream tells what the answer could not
+    wait_field(page)
+    while not swallowed:
+        page.wait_for_timeout(20)
+    page.unroute("**/turns/")
+    press_enter(page)
+    page.wait_for_timeout(150)
+    assert said(site, page) == ["답이 없네요"]
+
+
+def test_a_draft_waits_while_the_tutor_answers(site, page):
+    write(page, "하나")
+    press_enter(page)
+    wait_said(page)
+    wait_field(page)
+    write(page, "둘")
+    press_enter(page)
+    page.wait_for_function("document.querySelector('#composer-note').textContent.includes('still answering')")
+    assert page.input_value("#message") == "둘"
+    assert page.is_visible("#stop")
+    write_reply(site, page, "네.", status="done")
+    page.wait_for_selector("#send")
+    assert page.is_hidden("#stop")
+    press_enter(page)
+    wait_said(page, 2)
+    assert said(site, page) == ["하나", "둘"]
+
+
+def test_what_is_written_before_the_script_comes_is_sent(site, page):
+    page.route("**/js/practice*.js", lambda route: None)  # it never comes
+    page.reload(wait_until="commit")
+    page.wait_for_selector("#message")
+    write(page, "일찍 쓴 말")
+    press_enter(page)
+    page.wait_for_selector(".turn--learner")
+    assert said(site, page) == ["일찍 쓴 말"]
+
+
+def test_a_long_message_is_counted_and_held_back(site, page):
+    write(page, "가" * 501)
+    assert page.inner_text("#count") == "501 / 500"
+    press_enter(page)
+    page.wait_for_selector("#composer-note.is-error")
+    assert said(site, page) == []
+    assert len(page.input_value("#message")) == 501
+
+
+def test_a_reply_streams_without_gap_or_double(site, page):
+    tab = another_tab(page)
+    write(page, "이야기해 주세요")
+    press_enter(page)
+    wait_said(page)
+    whole = "옛날 옛적에 😀 호랑이가 살았어요."
+    for end in range(1, len(whole) + 1, 3):
+        write_reply(site, page, whole[:end])
+        page.wait_for_timeout(60)
+    for reader in (page, tab):
+        reader.wait_for_function(
+            "text => document.querySelector('#turn-2 .turn__text')?.textContent.startsWith(text)",
+            arg=whole[:10],
+        )
+    assert page.get_attribute("#turn-2", "data-status") == "writing"
+    assert not page.inner_text("#announcer"), "screen readers are not told every piece"
+    write_reply(site, page, whole, status="done")
+    for reader in (page, tab):
+        reader.wait_for_selector("#turn-2[data-status=done]")
+        assert reader.inner_text("#turn-2 .turn__text") == whole
+    assert page.text_content("#announcer").strip() == f"Tutor: {whole}"
+
+
+def test_a_second_attempt_replaces_what_the_first_had_written(site, page):
+    write(page, "다시요")
+    press_enter(page)
+    wait_said(page)
+    write_reply(site, page, "처음에 쓰던 말이 길어요")
+    page.wait_for_function("document.querySelector('#turn-2 .turn__text').textContent.startsWith('처음')")
+    write_reply(site, page, "", attempt=2)
+    write_reply(site, page, "새로 써요", attempt=2)
+    page.wait_for_function("document.querySelector('#turn-2 .turn__text').textContent === '새로 써요'")
+
+
+def test_stopping_keeps_what_was_said(site, page):
+    write(page, "그만해도 돼요")
+    press_enter(page)
+    wait_said(page)
+    write_reply(site, page, "여기까지")
+    page.wait_for_function("document.querySelector('#turn-2 .turn__text').textContent === '여기까지'")
+    page.click("#stop")
+    page.wait_for_selector("#turn-2[data-status=stopped] .turn__retry button")
+    assert page.inner_text("#turn-2 .turn__text") == "여기까지"
+    page.click("#turn-2 .turn__retry button")
+    page.wait_for_selector("#turn-2[data-status=queued] .dots")
+
+
+def test_the_place_of_a_reader_who_scrolled_up_is_kept(site, browser):
+    page = visit(site, browser, size=PHONE)
+    write(page, "긴 이야기")
+    press_enter(page)
+    wait_said(page)
+    write_reply(site, page, "아주 긴 말이에요. " * 60)
+    page.wait_for_function("window.scrollY > 100")
+    page.evaluate("window.scrollTo(0, 0)")
+    page.wait_for_timeout(100)
+    write_reply(site, page, "아주 긴 말이에요. " * 80)
+    page.wait_for_selector("#to-latest")
+    assert page.evaluate("window.scrollY") == 0
+    page.click("#to-latest")
+    page.wait_for_function("window.scrollY > 100")
+    assert page.is_hidden("#to-latest")
+    page.context.close()
+
+
+def test_ending_in_one_tab_ends_in_the_other(site, page):
+    tab = another_tab(page)
+    page.click("#end-session")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("#ended")
+    tab.wait_for_selector("#message", state="detached")
+    assert tab.is_visible("#ended")
+
+
+def test_all_works_without_script(site, browser):
+    page = visit(site, browser, script=False)
+    page.fill("#message", "스크립트 없이")
+    page.click("#send")
+    assert said(site, page) == ["스크립트 없이"]
+    assert page.is_visible("#stop")
+    page.click("#stop")
+    page.click("#turn-2 .turn__retry button")
+    assert page.get_attribute("#turn-2", "data-status") == "queued"
+    page.click("#stop")
+    page.fill("#message", "다음 말")
+    page.click("#send")
+    assert said(site, page) == ["스크립트 없이", "다음 말"]
+    page.context.close()
+
+
+def test_nothing_is_asked_of_another_site_and_the_page_is_light(site, page):
+    weight = 0
+    foreign = []
+
+    def note(response):
+        nonlocal weight
+        if not response.url.startswith(site.url):
+            foreign.append(response.url)
+        elif "/stream/" not in response.url:
+            weight += len(response.body())
+
+    page.on("response", note)
+    page.reload()
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(200)
+    assert foreign == []
+    assert weight < 150_000

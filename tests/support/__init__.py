@@ -1,0 +1,1 @@
+"""What several test files share: real processes and a stand-in for a model server."""

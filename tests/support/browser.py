@@ -1,0 +1,75 @@
+"""Headless Chromium (Debian's) through Playwright, for tests and screenshots."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser. Fails the test when Chromium is not installed: `make test` installs it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "Chromium is not installed; `make test` installs it where it may"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_page(
+    browser: Browser, language: str = "en", size: dict[str, int] | None = None, script: bool = True
+) -> Page:
+    """A fresh visitor's page with the browser set to a language; fails on any script error or foreign request."""
+    context = browser.new_context(
+        locale={"ko": "ko-KR", "en": "en-US"}[language],
+        viewport=size or DESKTOP,
+        timezone_id="Asia/Seoul",
+        java_script_enabled=script,
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.on("pageerror", _fail)
+    return page
+
+
+def _fail(error: object) -> None:
+    raise AssertionError(f"the page's script failed: {error}")
+
+
+def sign_in(page: Page, url: str, username: str, password: str) -> None:
+    """Log in through the form."""
+    page.goto(f"{url}/accounts/login/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", password)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda address: "/accounts/login" not in address)
+
+
+def say(page: Page, text: str) -> None:
+    """Type a message, send it with Enter and wait until the tutor has answered."""
+    page.wait_for_selector("#practice[data-ready]", state="attached")
+    before = page.locator(".turn--tutor").count()
+    page.fill("#message", text)
+    page.press("#message", "Enter")
+    page.wait_for_function(
+        "n => document.querySelectorAll('.turn--tutor').length > n && "
+        "['done', 'failed', 'stopped'].includes([...document.querySelectorAll('.turn--tutor')].at(-1).dataset.status)",
+        arg=before,
+        timeout=60_000,
+    )
