@@ -42,7 +42,10 @@ def modules() -> list[Path]:
     return [
         path
         for path in paths
-        if path.exists() and "migrations" not in path.parts and "rules" not in path.parts and first_sentence(path)
+        if path.exists()
+        and "migrations" not in path.parts
+        and "rules" not in path.parts
+        and first_sentence(path)
     ]
 
 

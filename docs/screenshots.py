@@ -17,7 +17,10 @@ IMAGES = Path(__file__).resolve().parent / "images"
 PASSWORD = "malbeot-demo"
 TALKS = {
     "alex": ("ko-cafe-order", ["안녕하세요. 저는 커피가 좋아해요.", "아이스 아메리카노 한 잔 주세요."]),
-    "minji": ("en-hotel-checkin", ["Good evening. I have reservation for two night.", "Could I have a quiet room?"]),
+    "minji": (
+        "en-hotel-checkin",
+        ["Good evening. I have reservation for two night.", "Could I have a quiet room?"],
+    ),
 }
 
 

@@ -80,6 +80,24 @@ def test_warming_reads_beforehand_what_the_request_then_does_not(make_engine: Ma
     assert engine.tokens_read - warmed < make_tokens(engine, CHAT) - warmed / 2
 
 
+def test_those_who_read_the_same_text_at_once_share_the_reading(make_engine: MakeEngine) -> None:
+    engine = make_engine()
+    engine.load()
+    scene = (Message("system", CHAT[0].content * 60),)
+    readers = [
+        threading.Thread(target=engine.warm, args=(scene,)),
+        threading.Thread(target=engine.warm, args=(scene,)),
+        threading.Thread(target=engine.complete, args=(greedy((*scene, CHAT[1]), max_tokens=1),)),
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    once = make_tokens(engine, (*scene, CHAT[1]))
+    assert once > 600
+    assert once <= engine.tokens_read < 1.2 * once
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from(["커피", "차", " tea", "\n", "우유", "😀"]), min_size=1, max_size=6), st.data()

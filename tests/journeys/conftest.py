@@ -23,6 +23,12 @@ class MadeSite:
         self.log = folder.parent / "make-run.log"
         self.seconds_to_serve = 0.0
         self.process: subprocess.Popen[bytes] | None = None
+        # Nothing of the tree under test: whoever runs the tests has its own data directory in the environment.
+        self.environment = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("MALBEOT_", "DJANGO_")) and key != "VIRTUAL_ENV"
+        }
 
     @property
     def output(self) -> str:
@@ -31,16 +37,12 @@ class MadeSite:
     def run(self, seconds: float) -> None:
         """`make run`, until it says where the site is."""
         self.log.write_text("")
-        environment = {
-            key: value for key, value in os.environ.items() if not key.startswith(("MALBEOT_", "DJANGO_"))
-        }
-        environment.pop("VIRTUAL_ENV", None)
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 ["make", "run", f"PORT={self.port}"],
                 cwd=self.folder,
-                env=environment,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -58,11 +60,39 @@ class MadeSite:
         os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(timeout=40)
 
+    def manage(self, *arguments: str) -> str:
+        """What `manage.py` prints, run in the made site; fails the test if it fails."""
+        done = subprocess.run(
+            [".venv/bin/python", "manage.py", *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def logs(self) -> str:
+        """The ends of what the web process and the worker have logged."""
+        return "\n".join(
+            f"--- {path.name}\n{path.read_text(encoding='utf-8', errors='replace')[-3000:]}"
+            for path in sorted((self.folder / "var" / "log").glob("*.log"))
+        )
+
     def kill(self) -> None:
         """End it for certain."""
         if self.process and self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+
+@pytest.fixture
+def site(request, made_site):
+    """The made site; when a test has failed, its logs are printed before they are gone."""
+    failed = request.session.testsfailed
+    yield made_site
+    if request.session.testsfailed > failed:
+        print(made_site.logs())
 
 
 @pytest.fixture(scope="session")

@@ -152,8 +152,6 @@ class TransformersEngine(Engine):
     @contextlib.contextmanager
     def _remembered(self, ids: list[int], keep: bool = True) -> Iterator[KeyValues]:
         """States that begin with what was read before of these ids, kept afterwards as far as they got."""
-        import torch
-
         from tutor.engine.key_values import KeyValues
 
         states = KeyValues(self._model.config)

@@ -144,12 +144,9 @@ def messages(options: argparse.Namespace, places: Places, signals: Signals) -> i
     _make_ready(places, with_model=False)
     if shutil.which("xgettext") is None:
         raise texts.Problem(texts.MISSING_DEBIAN, packages="gettext")
-    collected = _python(
-        places,
-        *("manage.py", "makemessages", "-l", "ko", "-l", "en", "--no-wrap", "--add-location", "file"),
-        *("--ignore", ".venv", "--ignore", "var", "--ignore", "tests", "--ignore", "tutor/launcher"),
+    return _python(places, "manage.py", "collect_messages") or _python(
+        places, "manage.py", "compile_catalogues"
     )
-    return collected or _python(places, "manage.py", "compile_catalogues")
 
 
 def screenshots(options: argparse.Namespace, places: Places, signals: Signals) -> int:
