@@ -1,6 +1,7 @@
 """Takes the screenshots in docs/images from a running site: `python docs/screenshots.py http://127.0.0.1:8000`.
 
 `make screenshots` starts the site first. A real conversation is held with the real model, once in each language.
+With a folder as a second argument, every page is taken, into that folder, to be looked at.
 """
 
 import sys
@@ -37,38 +38,49 @@ def hold(page: Page, url: str, who: str) -> str:
     return page.url
 
 
-def take(browser: Browser, url: str) -> None:
-    """All pictures: practice page, catalogue, lesson and home, both languages, phone and desktop."""
-    IMAGES.mkdir(exist_ok=True)
+def take(browser: Browser, url: str, folder: Path, every_page: bool) -> None:
+    """The practice page, or every page a learner sees, in both languages, on a phone and a desktop."""
+    folder.mkdir(parents=True, exist_ok=True)
     for who in TALKS:
         talk = open_page(browser, "en", DESKTOP)
         sign_in(talk, url, who, PASSWORD)
         session = hold(talk, url, who)
-        for language in ("ko", "en"):
-            for size_name, size in (("phone", PHONE), ("desktop", DESKTOP)):
-                page = open_page(browser, language, size)
-                sign_in(page, url, who, PASSWORD)
-                page.goto(url)
-                page.evaluate(
-                    "language => { const form = [...document.querySelectorAll('form[action$=\"/language/\"]')][0];"
-                    " const field = document.createElement('input'); field.type = 'hidden'; field.name = 'language';"
-                    " field.value = language; form.append(field); form.submit(); }",
-                    language,
-                )
-                page.wait_for_load_state()
-                for name, address in (
-                    ("practice", session),
-                    ("home", url),
-                    ("lessons", f"{url}/lessons/"),
-                    ("lesson", f"{url}/lessons/{TALKS[who][0]}/"),
-                    ("history", f"{url}/practice/"),
-                ):
+        addresses = {"practice": session}
+        if every_page:
+            addresses |= {
+                "home": url,
+                "lessons": f"{url}/lessons/",
+                "lesson": f"{url}/lessons/{TALKS[who][0]}/",
+                "history": f"{url}/practice/",
+                "profile": f"{url}/accounts/profile/",
+                "missing": f"{url}/no-such-page/",
+            }
+        for size_name, size in (("phone", PHONE), ("desktop", DESKTOP)):
+            page = open_page(browser, "en", size)
+            sign_in(page, url, who, PASSWORD)
+            for language in ("ko", "en"):
+                choose_language(page, url, language)
+                for name, address in addresses.items():
                     page.goto(address)
                     page.wait_for_timeout(600)
-                    page.screenshot(path=IMAGES / f"{name}-{who}-{language}-{size_name}.png")
-                page.context.close()
+                    page.screenshot(path=folder / f"{name}-{who}-{language}-{size_name}.png")
+            page.context.close()
+
+
+def choose_language(page: Page, url: str, language: str) -> None:
+    """Through the button in the page's head, which is in the menu on a phone."""
+    page.goto(url)
+    if page.get_attribute("html", "lang") != language:
+        button = page.locator(f"button[name=language][value={language}]")
+        if not button.is_visible():
+            page.locator("header summary").click()
+        with page.expect_navigation():
+            button.click()
+    assert page.get_attribute("html", "lang") == language
 
 
 if __name__ == "__main__":
     with chromium() as chrome:
-        take(chrome, sys.argv[1].rstrip("/"))
+        take(
+            chrome, sys.argv[1].rstrip("/"), Path(sys.argv[2]) if sys.argv[2:] else IMAGES, bool(sys.argv[2:])
+        )

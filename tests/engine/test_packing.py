@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from tutor.engine import packed_linear, packing
 from tutor.engine.gguf_blocks import BLOCK_BYTES, read_q4_k, spread_nibbles
 from tutor.engine.protocol import EngineError
-from tutor.engine.weight_memory import read_tensors
+from tutor.engine.weight_memory import Reading
 
 OUTPUTS, INPUTS = 128, 512
 
@@ -103,7 +103,7 @@ def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
         "bytes": torch.arange(200, dtype=torch.uint8).reshape(10, 20),
     }
     save_file(tensors, tmp_path / "weights.safetensors")
-    read = read_tensors(tmp_path / "weights.safetensors")
+    read = Reading(tmp_path / "weights.safetensors").tensors()
     assert read.keys() == tensors.keys()
     for name, tensor in tensors.items():
         assert torch.equal(read[name], tensor), name
@@ -115,7 +115,7 @@ def test_a_cut_file_is_broken_and_not_half_read(tmp_path: Path) -> None:
     save_file({"a": torch.randn(100, 100)}, path)
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(EngineError) as caught:
-        read_tensors(path)
+        Reading(path).tensors()
     assert caught.value.reason == "model_broken"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.engine import model_store, packing
 from tutor.engine.protocol import EngineError
+from tutor.engine.weight_memory import Reading
 
 if TYPE_CHECKING:
     from tutor.engine import EngineConfig
@@ -28,17 +29,18 @@ class LoadedModel:
 
 def load_model(config: EngineConfig) -> LoadedModel:
     """Load what the config names. Raises EngineError: model_missing, model_broken or unsupported."""
-    import torch
+    path = model_store.find(config.model, config.data_dir)
+    weights = _begin_reading(path, config)
+    import torch  # seconds, in which the disk has something to do
 
     torch.set_num_threads(config.threads or len(os.sched_getaffinity(0)))
-    path = model_store.find(config.model, config.data_dir)
     if path is None and model_store.is_known(config.model):
         raise EngineError("model_missing", f"The model {config.model} has not been fetched yet.")
     if path is None and not model_store.is_hub_name(config.model):
         raise EngineError("model_missing", f"There is no model at {config.model}.")
     try:
         if path is not None and path.is_file():
-            return _load_gguf(path, config)
+            return _load_gguf(path, config, weights)
         return _load_pretrained(str(path or config.model))
     except EngineError:
         raise
@@ -62,7 +64,15 @@ def _load_unpacked(path: Path, device: Any) -> LoadedModel:
     return LoadedModel(model.to(device).eval(), tokenizer, device)
 
 
-def _load_gguf(path: Path, config: EngineConfig) -> LoadedModel:
+def _begin_reading(path: Path | None, config: EngineConfig) -> Reading | None:
+    """Begin to read the packed weights, where they are there and of this file."""
+    models = model_store.models_directory(config.data_dir)
+    if path is None or not path.is_file() or not packing.is_packed(path, models):
+        return None
+    return Reading(packing.packed_directory(path, models) / packing.WEIGHTS)
+
+
+def _load_gguf(path: Path, config: EngineConfig, weights: Reading | None) -> LoadedModel:
     import torch
     from transformers import AutoTokenizer
 
@@ -70,14 +80,18 @@ def _load_gguf(path: Path, config: EngineConfig) -> LoadedModel:
 
     if torch.cuda.is_available():
         return _load_unpacked(path, torch.device("cuda"))
+    models = model_store.models_directory(config.data_dir)
     try:
-        directory = packing.ensure_packed(path, model_store.models_directory(config.data_dir))
+        # Another processor may have packed it, in another layout.
+        if weights and not packing.is_packed_for_this_processor(path, models):
+            weights = None
+        directory = packing.ensure_packed(path, models)
     except EngineError as error:
         if error.reason != "unsupported":
             raise
         return _load_unpacked(path, torch.device("cpu"))
     tokenizer = AutoTokenizer.from_pretrained(directory, local_files_only=True)
-    return LoadedModel(load_packed_model(directory), tokenizer, torch.device("cpu"))
+    return LoadedModel(load_packed_model(directory, weights), tokenizer, torch.device("cpu"))
 
 
 def _load_pretrained(name: str) -> LoadedModel:

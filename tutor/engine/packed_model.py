@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 
 from tutor.engine.packing import WEIGHTS
 from tutor.engine.protocol import EngineError
-from tutor.engine.weight_memory import read_tensors
+from tutor.engine.weight_memory import Reading
 
 if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel
 
 
-def load_packed_model(directory: Path) -> PreTrainedModel:
-    """The model on the CPU, ready to run. Raises EngineError("model_broken")."""
+def load_packed_model(directory: Path, weights: Reading | None = None) -> PreTrainedModel:
+    """The model on the CPU, ready to run. `weights` is their reading, if it has begun. Raises EngineError."""
     import torch
     from torch import nn
     from transformers import AutoConfig, AutoModelForCausalLM
 
     from tutor.engine import attention
 
+    weights = weights or Reading(directory / WEIGHTS)
     config = AutoConfig.from_pretrained(directory, local_files_only=True)
     with torch.device("meta"):
         model = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16)
     modules: dict[str, dict[str, torch.Tensor]] = {}
-    for key, tensor in read_tensors(directory / WEIGHTS).items():
+    for key, tensor in weights.tensors().items():
         name, _, parameter = key.rpartition(".")
         modules.setdefault(name, {})[parameter] = tensor
     unpack = _can_unpack()

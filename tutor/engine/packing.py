@@ -54,7 +54,7 @@ def packed_directory(gguf: Path, models_dir: Path) -> Path:
 def is_packed(gguf: Path, models_dir: Path) -> bool:
     """Whether a packed form of exactly this file is there. Imports neither torch nor transformers.
 
-    The processor's kernel layout is checked when loading, in `ensure_packed`.
+    The processor's kernel layout is checked when loading, in `is_packed_for_this_processor`.
     """
     stamp = _read_stamp(packed_directory(gguf, models_dir))
     return stamp is not None and stamp.get("source") == fingerprint(gguf)
@@ -66,10 +66,14 @@ def ensure_packed(gguf: Path, models_dir: Path, progress: Progress | None = None
     Takes about half a minute and 4 GB of memory when it has to pack. Raises EngineError("model_broken").
     """
     directory = packed_directory(gguf, models_dir)
-    expected = _stamp(gguf)
-    if _read_stamp(directory) != expected:
+    if not is_packed_for_this_processor(gguf, models_dir):
         pack(gguf, directory, progress)
     return directory
+
+
+def is_packed_for_this_processor(gguf: Path, models_dir: Path) -> bool:
+    """Whether a packed form of exactly this file is there in the layout of this processor's kernels."""
+    return _read_stamp(packed_directory(gguf, models_dir)) == _stamp(gguf)
 
 
 def pack(gguf: Path, directory: Path, progress: Progress | None = None) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor.engine.protocol import EngineError
 
@@ -19,44 +21,97 @@ if TYPE_CHECKING:
 ALIGNMENT = 64
 
 
-def read_tensors(path: Path) -> dict[str, torch.Tensor]:
-    """All tensors of the file, on the CPU. Raises EngineError("model_broken") when it is not whole.
+class Reading:
+    """A file that is being read: begun at once, in threads, while the caller imports what it needs to use it.
 
     The format is that of the safetensors project: eight bytes with the header's length, a JSON header of names,
-    types, shapes and offsets, then the bytes. Its own loader maps the file or copies tensor by tensor.
+    types, shapes and offsets, then the bytes. Its own loader maps the file or copies tensor by tensor. What takes
+    long is the system finding fresh memory, which it does on several cores at once.
     """
-    import torch
 
-    types = {
-        "BF16": torch.bfloat16,
-        "F32": torch.float32,
-        "I8": torch.int8,
-        "U8": torch.uint8,
-    }
-    try:
-        with path.open("rb") as file:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._entries: list[tuple[str, dict[str, Any], int]] = []  # name, header's entry, position in memory
+        self._readers: list[Future[None]] = []
+        self._failure: Exception | None = None
+        try:
+            self._begin()
+        except (OSError, ValueError, KeyError) as error:
+            self._failure = error
+
+    def _begin(self) -> None:
+        with self.path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
-            header = json.loads(file.read(length))
-            header.pop("__metadata__", None)
-            sizes = {
-                name: entry["data_offsets"][1] - entry["data_offsets"][0] for name, entry in header.items()
+            header: dict[str, Any] = json.loads(file.read(length))
+        header.pop("__metadata__", None)
+        position = 0
+        for name, entry in sorted(header.items(), key=lambda item: item[1]["data_offsets"][0]):
+            self._entries.append((name, entry, position))
+            position += -(-_size(entry) // ALIGNMENT) * ALIGNMENT
+        self._memory = _huge_memory(max(position, 1))
+        groups = _split(self._entries, position, os.cpu_count() or 1)
+        with ThreadPoolExecutor(len(groups) or 1) as pool:
+            self._readers = [pool.submit(self._read, group, 8 + length) for group in groups]
+            pool.shutdown(wait=False)
+
+    def _read(self, entries: list[tuple[str, dict[str, Any], int]], data: int) -> None:
+        """Read neighbouring tensors; in one call to the system where it reads so much at once."""
+        target = memoryview(self._memory)
+        with self.path.open("rb", buffering=0) as file:
+            for start in range(0, len(entries), _BUFFERS):
+                part = entries[start : start + _BUFFERS]
+                buffers = [target[position : position + _size(entry)] for _, entry, position in part]
+                offset = data + part[0][1]["data_offsets"][0]
+                while buffers:
+                    count = os.preadv(file.fileno(), buffers, offset)
+                    if not count and any(buffers):
+                        raise EngineError("model_broken", f"{self.path.name} ends too early.")
+                    offset += count
+                    while buffers and count >= len(buffers[0]):
+                        count -= len(buffers.pop(0))
+                    if buffers:
+                        buffers[0] = buffers[0][count:]
+
+    def tensors(self) -> dict[str, torch.Tensor]:
+        """All tensors of the file, on the CPU, once it is read. Raises EngineError("model_broken")."""
+        import torch
+
+        types = {"BF16": torch.bfloat16, "F32": torch.float32, "I8": torch.int8, "U8": torch.uint8}
+        try:
+            if self._failure:
+                raise self._failure
+            for reader in self._readers:
+                reader.result()
+            return {
+                name: torch.frombuffer(
+                    self._memory,
+                    dtype=types[entry["dtype"]],
+                    count=_size(entry) // types[entry["dtype"]].itemsize,
+                    offset=position,
+                ).view(entry["shape"])
+                for name, entry, position in self._entries
             }
-            memory = _huge_memory(sum(size + ALIGNMENT for size in sizes.values()))
-            tensors: dict[str, torch.Tensor] = {}
-            position = 0
-            for name, entry in sorted(header.items(), key=lambda item: item[1]["data_offsets"][0]):
-                size = sizes[name]
-                file.seek(8 + length + entry["data_offsets"][0])
-                if file.readinto(memoryview(memory)[position : position + size]) != size:
-                    raise EngineError("model_broken", f"{path.name} ends too early.")
-                dtype = types[entry["dtype"]]
-                count = size // dtype.itemsize
-                flat = torch.frombuffer(memory, dtype=dtype, count=count, offset=position)
-                tensors[name] = flat.view(entry["shape"])
-                position += -(-size // ALIGNMENT) * ALIGNMENT
-    except (OSError, ValueError, KeyError) as error:
-        raise EngineError("model_broken", f"The weights in {path} cannot be read.") from error
-    return tensors
+        except (OSError, ValueError, KeyError) as error:
+            raise EngineError("model_broken", f"The weights in {self.path} cannot be read.") from error
+
+
+_BUFFERS = 1000
+"""A call to the system takes at most 1024 (IOV_MAX)."""
+
+
+def _size(entry: dict[str, Any]) -> int:
+    begin, end = entry["data_offsets"]
+    return int(end - begin)
+
+
+def _split(
+    entries: list[tuple[str, dict[str, Any], int]], total: int, parts: int
+) -> list[list[tuple[str, dict[str, Any], int]]]:
+    """Neighbours together, in `parts` of about the same size."""
+    groups: list[list[tuple[str, dict[str, Any], int]]] = [[] for _ in range(parts)]
+    for item in entries:
+        groups[min(parts - 1, item[2] * parts // max(total, 1))].append(item)
+    return [group for group in groups if group]
 
 
 def _huge_memory(size: int) -> mmap.mmap:

@@ -77,17 +77,20 @@ def run(options: argparse.Namespace, places: Places, signals: Signals) -> int:
         check_port(port)
         _make_ready(places, with_model=not options.without_model)
         site = Site(places, port)
-        accounts = site.prepare()
-        check_port(port)  # set-up may have taken minutes
         supervisor = site.supervisor(signals)
-        texts.say(texts.STARTING)
-        signals.raises = False
         try:
-            if site.start(supervisor):
+            supervisor.start("worker")  # loads its model while the database is made ready, and waits for that
+            accounts = site.prepare()
+            check_port(port)  # set-up may have taken minutes
+            supervisor.start("web")
+            texts.say(texts.STARTING)
+            signals.raises = False
+            if site.wait_until_healthy(supervisor):
                 _welcome(site, accounts)
                 supervisor.supervise()
             texts.say(texts.STOPPING)
         finally:
+            signals.raises = False
             supervisor.stop()
         texts.say(texts.STOPPED)
     return 0
@@ -158,10 +161,11 @@ def screenshots(options: argparse.Namespace, places: Places, signals: Signals) -
     (fresh / "models").symlink_to(places.data / "models")
     studio = Places(places.project, fresh, {**places.environment, "MALBEOT_DATA_DIR": str(fresh)})
     site = Site(studio, _free_port())
-    site.prepare()
     supervisor = site.supervisor(signals)
     try:
-        if not site.start(supervisor):
+        site.prepare()
+        supervisor.start("worker", "web")
+        if not site.wait_until_healthy(supervisor):
             return 1
         return _python(places, "docs/screenshots.py", site.url)
     finally:

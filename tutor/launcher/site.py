@@ -135,13 +135,12 @@ class Site:
         """Who keeps web and worker running."""
         return Supervisor(list(self.programs()), signals, self.places.shown)
 
-    def start(self, supervisor: Supervisor) -> bool:
-        """Start and wait until pages work and the model is ready or known not to be; False when a signal came.
+    def wait_until_healthy(self, supervisor: Supervisor) -> bool:
+        """Wait until pages work and the model is ready or known not to be; False when a signal came.
 
         Raises Problem when web or worker dies or does not become healthy. A model that cannot be used is
         only said: lessons and history work without it.
         """
-        supervisor.start()
         began = time.monotonic()
         health = Health(None)
 

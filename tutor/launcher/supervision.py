@@ -107,10 +107,11 @@ class Supervisor:
         self.signals = signals
         self.shown = shown
 
-    def start(self) -> None:
-        """Start every child."""
+    def start(self, *names: str) -> None:
+        """Start the programs of these names."""
         for child in self.children:
-            child.start()
+            if child.program.name in names:
+                child.start()
 
     def wait_until(self, ready: Callable[[], bool]) -> bool:
         """Ask until `ready`; True then, False when a signal came. Raises Problem when a child dies meanwhile."""

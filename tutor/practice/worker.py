@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import threading
+import time
 import uuid
 from functools import cache
 from typing import Any
@@ -19,12 +20,49 @@ logger = logging.getLogger(__name__)
 
 MODEL_RETRY_SECONDS = 15.0
 PURGE_SECONDS = 60.0
+DATABASE_RETRY_SECONDS = 0.3
 
 
 @cache
 def this_worker() -> str:
     """This process's name in claims; a restarted worker has another."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+
+
+def _load_dictionaries() -> None:
+    from tutor.grammar.correct import warm
+    from tutor.languages import Language
+
+    for language in Language.values:
+        warm(language)
+
+
+def wait_for_database() -> None:
+    """Return once the database answers and has every migration that this code knows.
+
+    At an upgrade the worker may start first, and a database server may be down for a while: neither is a reason to
+    fail, or to take tasks that would. Raises Celery's WorkerShutdown when the worker is told to stop meanwhile.
+    """
+    from celery.worker import state
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    said = False
+    while True:
+        state.maybe_shutdown()
+        try:
+            executor = MigrationExecutor(connection)
+            if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                connection.close()
+                return
+            reason = "it has not been migrated yet"
+        except DatabaseError as error:
+            reason = str(error)
+            connection.close()
+        if not said:
+            logger.warning("Waiting for the database: %s.", reason)
+            said = True
+        time.sleep(DATABASE_RETRY_SECONDS)
 
 
 class Keeper(bootsteps.StartStopStep):
@@ -35,53 +73,61 @@ class Keeper(bootsteps.StartStopStep):
     def __init__(self, parent: Any, **options: Any) -> None:
         super().__init__(parent, **options)
         self.stopping = threading.Event()
-        self.threads: list[threading.Thread] = []
+        self.news = threading.Event()  # something to say before the next heartbeat is due
+        self.heartbeat: threading.Thread | None = None
         self.model_status = "loading"
         self.model_name = ""
         self.detail = ""
 
     def start(self, parent: Any) -> None:
-        """Start both threads."""
-        for run in (self.keep, self.load):
-            thread = threading.Thread(target=run, name=f"keeper-{run.__name__}", daemon=True)
-            thread.start()
-            self.threads.append(thread)
+        """Start both threads, the heartbeat as soon as there is a database to write it to."""
+        threading.Thread(target=self.load, name="keeper-load", daemon=True).start()
+        wait_for_database()
+        self.heartbeat = threading.Thread(target=self.keep, name="keeper-heartbeat", daemon=True)
+        self.heartbeat.start()
 
     def stop(self, parent: Any) -> None:
         """Stop the heartbeat and say goodbye, so that pages know at once."""
         from tutor.practice.models import WorkerStatus
 
         self.stopping.set()
-        self.threads[0].join(timeout=5)
+        self.news.set()
+        if self.heartbeat is None:
+            return
+        self.heartbeat.join(timeout=5)
         WorkerStatus.objects.filter(name=this_worker()).delete()
 
     terminate = stop
 
     def load(self) -> None:
-        """Load the dictionaries, then the model, trying again when it is missing; it may be fetched while the
-        worker runs. Dictionaries first: reading them in the middle of a reply would hold it up."""
+        """Load the model, trying again when it is missing, for it may be fetched while the worker runs.
+
+        The dictionaries come second: loading them stops every other thread for two seconds, which costs a start
+        more than it costs the first learner.
+        """
+        self.load_model()
+        _load_dictionaries()
+        while self.model_status != "ready" and not self.stopping.wait(MODEL_RETRY_SECONDS):
+            self.load_model()
+
+    def load_model(self) -> None:
+        """Try once, and say at once what came of it."""
         from tutor.engine import EngineError
-        from tutor.grammar.correct import warm
-        from tutor.languages import Language
         from tutor.practice.engines import current_engine
 
-        for language in Language.values:
-            warm(language)
-        while not self.stopping.is_set():
-            try:
-                engine = current_engine()
-                self.model_name = engine.name
-                engine.load()
-            except EngineError as error:
-                missing = error.reason == "model_missing"
-                self.model_status, self.detail = ("missing" if missing else "broken"), str(error)
-            except Exception as error:
-                logger.exception("The model could not be loaded.")
-                self.model_status, self.detail = "broken", f"{type(error).__name__}: {error}"
-            else:
-                self.model_status, self.detail = "ready", ""
-                return
-            self.stopping.wait(MODEL_RETRY_SECONDS)
+        try:
+            engine = current_engine()
+            self.model_name = engine.name
+            engine.load()
+        except EngineError as error:
+            missing = error.reason == "model_missing"
+            self.model_status, self.detail = ("missing" if missing else "broken"), str(error)
+        except Exception as error:
+            logger.exception("The model could not be loaded.")
+            self.model_status, self.detail = "broken", f"{type(error).__name__}: {error}"
+        else:
+            self.model_status, self.detail = "ready", ""
+        self.news.set()
 
     def keep(self) -> None:
         """Heartbeat, leases, reaper and purge, every settings.HEARTBEAT_SECONDS, whatever fails."""
@@ -99,7 +145,8 @@ class Keeper(bootsteps.StartStopStep):
             except Exception:
                 logger.exception("The keeper's round failed; the next follows.")
             rounds += 1
-            self.stopping.wait(settings.HEARTBEAT_SECONDS)
+            self.news.wait(settings.HEARTBEAT_SECONDS)
+            self.news.clear()
         connections.close_all()
 
     def beat(self) -> None:

@@ -13,9 +13,10 @@ class Command(BaseCommand):
     help = "Bring the database, translations, static files and lessons up to date. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("compile_catalogues", stdout=self.stdout)
+        # A worker may be waiting for the database already; whatever else it reads is there by then.
         call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
         self.stdout.write("Database: up to date.")
-        call_command("compile_catalogues", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0, stdout=self.stdout)
         self.stdout.write("Static files: collected.")
         call_command("load_lessons", stdout=self.stdout)
