@@ -36,6 +36,13 @@ def test_a_reply_is_written_once(reply, fake_engine):
     assert len(fake_engine.history) == 1
 
 
+def test_the_tutor_does_not_teach_its_own_mistakes(reply, fake_engine):
+    fake_engine.enqueue("네, 좋아요. 어떤 커피가 좋아하세요?")
+    write_reply(reply.pk)
+    reply.refresh_from_db()
+    assert reply.text == "네, 좋아요. 어떤 커피를 좋아하세요?"
+
+
 def test_the_prompt_holds_the_scene_and_what_was_said(reply, fake_engine, lesson_ko):
     write_reply(reply.pk)
     prompt = "\n".join(message.content for message in fake_engine.history[0].messages)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from lessons.models import Lesson
 from tutor.engine import Engine, EngineError
 from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request
+from tutor.grammar.correct import correct
+from tutor.grammar.edits import apply_edits
 from tutor.practice.engines import current_engine
 from tutor.practice.models import Claim, PracticeSession, Turn
 from tutor.practice.worker import this_worker
@@ -18,6 +20,9 @@ logger = logging.getLogger(__name__)
 
 # How often text goes into the row: often enough to read along, seldom enough for SQLite's one writer.
 SAVE_SECONDS = 0.1
+
+# Edits of the tutor's own words are believed from here on: nobody asked for them, and a learner copies what stands.
+SURE = 0.9
 
 
 def scene_of(lesson: Lesson) -> Scene:
@@ -95,7 +100,13 @@ def _write(engine: Engine, claim: Claim) -> str:
         deadline=time.monotonic() + settings.REPLY_SECONDS,
         cancelled=Watch(claim),
     )
-    return Writer(claim, scene).write(engine.stream(request))
+    return mend(Writer(claim, scene).write(engine.stream(request)), scene.language)
+
+
+def mend(text: str, language: str) -> str:
+    """The tutor's words as a teacher would have said them: a small model makes learners' mistakes too."""
+    result = correct(text, language)
+    return apply_edits(result.text, [edit for edit in result.edits if edit.confidence >= SURE])
 
 
 class Watch:
