@@ -73,6 +73,22 @@ def test_it_corrects_english_and_leaves_right_sentences_alone(real_engine: Trans
     assert corrected("따뜻한 걸로 주세요.", "ko") == "따뜻한 걸로 주세요."
 
 
+def test_a_correction_is_guessed_along_the_sentence(real_engine: TransformersEngine) -> None:
+    sentence = "I have been to Jeju two time with my families last summer, and it was really beautiful."
+
+    def steps(likely: str) -> tuple[str, int]:
+        request = Request(
+            rewrite_messages(sentence, "en"), temperature=0, max_tokens=60, stop=("\n",), likely=likely
+        )
+        before = real_engine.steps
+        return real_engine.complete(request), real_engine.steps - before
+
+    steps(sentence)  # whatever is read of the prompt is read here
+    (plain, many), (guessed, few) = steps(""), steps(sentence)
+    assert guessed == plain
+    assert few < many / 2
+
+
 def test_a_warmed_scene_answers_soon(real_engine: TransformersEngine) -> None:
     """The first text needs the learner's words only; the scene itself takes several times as many tokens."""
     real_engine.forget()

@@ -7,15 +7,20 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tutor.engine import EngineConfig, EngineError, Message, Request, get_engine
+from tutor.engine.scheduler import Part, Runner
 from tutor.engine.transformers_engine import TransformersEngine
+
+if TYPE_CHECKING:
+    import torch
 
 MakeEngine = Callable[..., TransformersEngine]
 
@@ -140,14 +145,106 @@ def test_a_cancelled_request_ends_at_the_next_token(make_engine: MakeEngine) -> 
     assert caught.value.reason == "cancelled"
 
 
+class Slowly:
+    """A runner that takes its time for every step, and fails when told to."""
+
+    def __init__(self, runner: Runner, seconds: float = 0.0, poison: int | None = None) -> None:
+        self.runner, self.seconds, self.poison = runner, seconds, poison
+        self.width = runner.width
+        self.widths: list[int] = []
+
+    @property
+    def tokens_read(self) -> int:
+        return self.runner.tokens_read
+
+    def __call__(self, parts: Sequence[Part]) -> list[torch.Tensor | None]:
+        time.sleep(self.seconds)
+        self.widths.append(len(parts))
+        results = self.runner(parts)
+        if any(self.poison in part.tokens for part in parts):
+            raise RuntimeError("a poisoned token")
+        return results
+
+
+def slowed(engine: TransformersEngine, seconds: float = 0.0, poison: int | None = None) -> Slowly:
+    engine.load()
+    assert engine._scheduler is not None
+    slowly = engine._scheduler._runner = Slowly(engine._scheduler._runner, seconds, poison)
+    return slowly
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """The results, or what was raised, of calls in threads of their own."""
+    results: list[object] = [None] * len(calls)
+
+    def run(index: int) -> None:
+        try:
+            results[index] = calls[index]()
+        except Exception as error:
+            results[index] = error
+
+    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(calls))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
 def test_a_request_is_cancelled_between_the_pieces_of_a_long_prompt(make_engine: MakeEngine) -> None:
     engine = make_engine()
-    calls = iter(range(100))
+    slowed(engine, seconds=0.2)
     long = (Message("user", "커피 주세요. " * 200),)
     with pytest.raises(EngineError) as caught:
-        engine.complete(greedy(long, cancelled=lambda: next(calls) >= 3))
+        engine.complete(greedy(long, cancelled=lambda: engine.tokens_read > 0))
     assert caught.value.reason == "cancelled"
+    time.sleep(0.5)
     assert 0 < engine.tokens_read < make_tokens(engine, long)
+
+
+QUESTIONS = (
+    "커피 한 잔 주세요.",
+    "오늘은 날씨가 좋아요 😀",
+    "Good morning!",
+    "얼마예요? " * 40,
+    "네",
+    "tea, please",
+)
+
+
+def test_those_who_are_answered_at_once_get_what_each_would_alone(make_engine: MakeEngine) -> None:
+    asked = [greedy((*CHAT[:1], Message("user", text)), max_tokens=30) for text in QUESTIONS]
+    alone = [make_engine().complete(request) for request in asked]
+    engine = make_engine()
+    runner = slowed(engine, seconds=0.01)
+    together = at_once(*(lambda request=request: engine.complete(request) for request in asked))
+    assert together == alone
+    assert max(runner.widths) == len(asked)
+
+
+def test_a_poisoned_request_fails_and_the_others_are_answered_as_ever(make_engine: MakeEngine) -> None:
+    asked = [greedy((Message("user", text),), max_tokens=20) for text in ("커피 주세요.", "tea, please")]
+    alone = [make_engine().complete(request) for request in asked]
+    engine = make_engine()
+    engine.load()
+    bad = greedy((Message("user", "😀"),), max_tokens=20)
+    harmless = {token for request in asked for token in engine._format().encode(request.messages, reply=True)}
+    poison = next(t for t in engine._format().encode(bad.messages, reply=True) if t not in harmless)
+    slowed(engine, seconds=0.05, poison=poison)
+    *good, failed = at_once(*(lambda request=request: engine.complete(request) for request in (*asked, bad)))
+    assert good == alone
+    assert isinstance(failed, RuntimeError)
+    assert engine.complete(asked[0]) == alone[0]
+
+
+@pytest.mark.parametrize("likely", ["", "없는 말", "{reply}", "{reply} 그리고 더", "x{reply}", "{half}"])
+def test_a_guess_changes_the_time_and_not_the_reply(make_engine: MakeEngine, likely: str) -> None:
+    plain = make_engine()
+    expected = plain.complete(greedy(CHAT, max_tokens=40))
+    guess = likely.format(reply=expected, half=expected[: len(expected) // 2])
+    engine = make_engine()
+    for _ in range(2):  # also with what the first left in the store
+        assert engine.complete(greedy(CHAT, max_tokens=40, likely=guess)) == expected
 
 
 def test_a_deadline_ends_a_reply(make_engine: MakeEngine) -> None:

@@ -1,4 +1,4 @@
-"""Attention for one new token on a CPU, with grouped queries.
+"""Attention on a CPU: for one new token with grouped queries, and for several requests in one step.
 
 torch's attention for CPUs reads the keys once for every head, and pays for a block of many queries even when there
 is one. The heads that share keys may stand as so many queries of one head: the same sums, twelve times as fast
@@ -15,6 +15,8 @@ from transformers.integrations.sdpa_attention import sdpa_attention_forward
 from transformers.masking_utils import ALL_MASK_ATTENTION_FUNCTIONS, sdpa_mask
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
+from tutor.engine.ragged import Pasts
+
 NAME = "malbeot_cpu"
 
 
@@ -28,8 +30,8 @@ def register() -> str:
 def attend(
     module: torch.nn.Module,
     query: torch.Tensor,
-    key: torch.Tensor,
-    value: torch.Tensor,
+    key: torch.Tensor | Pasts,
+    value: torch.Tensor | None,
     attention_mask: torch.Tensor | None,
     scaling: float | None = None,
     **kwargs: Any,
@@ -38,6 +40,15 @@ def attend(
 
     Returns (1, new, heads, width), the form in which transformers' attention functions answer.
     """
+    if isinstance(key, Pasts):
+        outputs = []
+        start = 0
+        for count, keys, values, mask in key.parts:
+            own = query[:, :, start : start + count]
+            outputs.append(attend(module, own, keys, values, mask, scaling, **kwargs)[0])
+            start += count
+        return (torch.cat(outputs, dim=1) if len(outputs) > 1 else outputs[0]), None
+    assert value is not None
     batch, heads, new, width = query.shape
     if batch != 1 or new != 1 or attention_mask is not None or "softcap" in kwargs:
         result: tuple[torch.Tensor, None] = sdpa_attention_forward(

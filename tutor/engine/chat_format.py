@@ -49,6 +49,10 @@ class ChatFormat:
         """Token ids of plain text after the model's beginning-of-text token, or its nearest relative."""
         return [*self._beginning(), *self._tokenizer.encode(self.clean(text), add_special_tokens=False)]
 
+    def encode_words(self, text: str) -> list[int]:
+        """Token ids of plain text as it stands at the beginning of a reply."""
+        return list(self._tokenizer.encode(self.clean(text), add_special_tokens=False))
+
     def stop_tokens(self, *configs: Any) -> frozenset[int]:
         """Ids at which a reply is over, from the model's configs, its tokenizer and the usual marks."""
         tokens: set[int] = set()

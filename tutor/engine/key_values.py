@@ -66,6 +66,24 @@ class KeyValues:
         if self.is_reusable:
             self.cache.layers = [GrowingLayer() for _ in self.cache.layers]
 
+    @property
+    def length(self) -> int:
+        """Tokens read so far."""
+        return int(self.cache.get_seq_length())
+
+    def truncate(self, length: int) -> None:
+        """Forget what was read after the first `length` tokens, also by a step that failed half-way."""
+        if self.is_reusable:
+            for layer in self.cache.layers:
+                assert isinstance(layer, GrowingLayer)
+                layer.length = min(layer.length, length)
+
+    def grow(self, layer: int, keys: torch.Tensor, values: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Append to one layer; all its keys and values."""
+        growing = self.cache.layers[layer]
+        assert isinstance(growing, GrowingLayer)
+        return growing.update(keys, values)
+
     def restore(self, frozen: Frozen, length: int) -> None:
         """Begin with copies of the first `length` tokens of frozen states."""
         self.cache.layers = [GrowingLayer(layer, length) for layer in frozen]

@@ -20,8 +20,6 @@ def load_packed_model(directory: Path, weights: Reading | None = None) -> PreTra
     from torch import nn
     from transformers import AutoConfig, AutoModelForCausalLM
 
-    from tutor.engine import attention
-
     weights = weights or Reading(directory / WEIGHTS)
     config = AutoConfig.from_pretrained(directory, local_files_only=True)
     with torch.device("meta"):
@@ -41,7 +39,6 @@ def load_packed_model(directory: Path, weights: Reading | None = None) -> PreTra
     missing += [name for name, module in model.named_modules() if type(module) is nn.Linear]
     if missing:
         raise EngineError("model_broken", f"The packed weights in {directory} lack {missing[0]}.")
-    model.set_attn_implementation(attention.register())
     model.requires_grad_(False)
     return model.eval()
 

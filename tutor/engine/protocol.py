@@ -32,8 +32,8 @@ class Request:
     temperature 0 is greedy decoding. The repetition penalty weighs what this reply has said so far, not the
     prompt. `stop` holds texts at which generation ends; none is ever emitted, not even in part. `priority` is
     compared at every forward step: lower goes first (0 replies, 1 corrections). `deadline` is a
-    `time.monotonic()` value. `cancelled` is called at every step from the generating thread, so it must be
-    cheap and thread-safe.
+    `time.monotonic()` value. `cancelled` is called at every token from the thread that waits for the reply. `likely`
+    is a text that the reply will mostly repeat, if there is one: it makes the same reply come sooner.
     """
 
     messages: tuple[Message, ...]
@@ -43,6 +43,7 @@ class Request:
     repetition_penalty: float = 1.0
     stop: tuple[str, ...] = ()
     seed: int | None = None
+    likely: str = ""
     priority: int = 0
     deadline: float | None = None
     cancelled: Callable[[], bool] = never

@@ -1,14 +1,13 @@
-"""Runs a causal language model in this process, one token of one request at a time.
+"""Runs a causal language model in this process, for several requests at once.
 
 A request goes this way: its messages become token ids; the longest beginning that was read before is taken from the
-prefix store; the rest is read in pieces; then tokens are drawn one by one and become text. Every forward step is
-run by the one model thread in order of priority, and before each the request's cancel flag and deadline are looked
-at. The engine does not know lessons or learners, and does not batch requests.
+prefix store; the rest is read in pieces; then tokens are drawn one by one and become text. The scheduler's thread
+runs every forward step; the thread of the request waits for tokens, makes text of them, and looks at the cancel flag
+and the deadline. The engine does not know lessons or learners.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 import time
@@ -16,9 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.engine.jobs import ScoringJob, StoredJob, WritingJob
+from tutor.engine.lookup import Lookup
 from tutor.engine.prefix_store import PrefixStore, common_length
 from tutor.engine.protocol import Engine, EngineError, Message, Request
-from tutor.engine.step_thread import StepThread
+from tutor.engine.scheduler import Runner, Scheduler
 from tutor.engine.text_stream import StopFilter, TokenDecoder
 
 if TYPE_CHECKING:
@@ -27,20 +28,17 @@ if TYPE_CHECKING:
     from tutor.engine import EngineConfig
     from tutor.engine.chat_format import ChatFormat
     from tutor.engine.key_values import Frozen, KeyValues
+    from tutor.engine.loading import LoadedModel
 
 logger = logging.getLogger(__name__)
 
-PIECE = 256
-"""Tokens of a prompt read in one step: long enough to be fast, short enough to be cancelled within a second."""
-
-LESS_URGENT_PIECE = 128
 WARM_PRIORITY = 1
 
 
 class TransformersEngine(Engine):
     """The local engine. Made cheaply; the model is loaded by the first use, once, whichever thread comes first.
 
-    `tokens_read` counts the tokens that went through the model, for figures: those from the prefix store do not.
+    `tokens_read` is for figures: tokens from the prefix store do not count.
     """
 
     def __init__(self, config: EngineConfig) -> None:
@@ -48,14 +46,24 @@ class TransformersEngine(Engine):
         self.name = Path(config.model).stem if "/" in config.model else config.model
         self._loading = threading.Lock()
         self._loaded = False
-        self._steps = StepThread()
+        self._runner: Runner | None = None
+        self._scheduler: Scheduler | None = None
         self._model: Any = None
         self._tokenizer: Any = None
         self._device: Any = None
         self.chat: ChatFormat | None = None
-        self.tokens_read = 0
         self._stop_tokens: frozenset[int] = frozenset()
         self._store: PrefixStore[Frozen] | None = None
+
+    @property
+    def tokens_read(self) -> int:
+        """Tokens that went through the model so far."""
+        return self._runner.tokens_read if self._runner else 0
+
+    @property
+    def steps(self) -> int:
+        """Forward steps so far, shared or not."""
+        return self._scheduler.steps if self._scheduler else 0
 
     def load(self) -> None:
         """Load the model if that has not happened. Raises EngineError; a later call tries again."""
@@ -72,14 +80,16 @@ class TransformersEngine(Engine):
             generation = getattr(loaded.model, "generation_config", None)
             self._stop_tokens = self.chat.stop_tokens(loaded.model.config, generation)
             self._store = PrefixStore(self.config.cache_bytes)
+            self._runner = _runner(loaded)
+            self._scheduler = Scheduler(self._runner)
             self._loaded = True
             logger.info("loaded %s in %.1f s", self.name, time.monotonic() - started)
 
     def warm(self, messages: Sequence[Message]) -> None:
         """Read these messages now, so that a request that begins with them has only its own words to read."""
         ids = self._format().encode(messages, reply=False)
-        with self._steps.session(WARM_PRIORITY) as session, self._remembered(ids) as states:
-            self._read(session, states, ids, Request(tuple(messages), priority=WARM_PRIORITY))
+        job = StoredJob(ids, self._states(), WARM_PRIORITY, self._kept())
+        self._finish(job)
 
     def stream(self, request: Request) -> Iterator[str]:
         """Yield the reply in whole characters. Raises EngineError, also with reason deadline or cancelled."""
@@ -87,26 +97,27 @@ class TransformersEngine(Engine):
 
         _check(request)
         chat = self._format()
-        ids = chat.encode(request.messages, reply=True)
         decoder = TokenDecoder(self._tokenizer)
         stops = StopFilter((*request.stop, *chat.stop_texts()))
-        sampler = Sampler(request, self._device)
-        with self._steps.session(request.priority) as session, self._remembered(ids) as states:
-            logits = self._read(session, states, ids, request)
-            for index in range(request.max_tokens):
-                token = sampler.draw(logits[-1])
-                if token in self._stop_tokens:
-                    break
-                ids.append(token)
-                text = stops.push(decoder.push(token))
-                if text:
-                    yield text
-                if stops.stopped:
-                    return
-                if index + 1 < request.max_tokens:
-                    logits = self._read(session, states, ids, request)
-            if rest := stops.finish():
-                yield rest
+        is_greedy = request.temperature <= 0 and request.repetition_penalty == 1.0
+        job = WritingJob(
+            chat.encode(request.messages, reply=True),
+            self._states(),
+            request.priority,
+            self._kept(),
+            Sampler(request, self._device),
+            request.max_tokens,
+            self._stop_tokens,
+            Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
+        )
+        for token in self._run(job, lambda: _check(request)):
+            text = stops.push(decoder.push(token))
+            if text:
+                yield text
+            if stops.stopped:
+                return
+        if rest := stops.finish():
+            yield rest
 
     def complete(self, request: Request) -> str:
         """The whole reply. Raises EngineError."""
@@ -138,102 +149,50 @@ class TransformersEngine(Engine):
         return self.chat
 
     def _score(self, ids: list[int], start: int) -> float:
-        request = Request((), priority=1)
-        with self._steps.session(1) as session:
-            with self._remembered(ids[:start]) as states:
-                first = self._read(session, states, ids[:start], request)[-1:]
-            total = _log_probability(first, ids[start : start + 1])
-            if len(ids) > start + 1:
-                with self._remembered(ids[:-1], keep=False) as states:
-                    logits = self._read(session, states, ids[:-1], request, keep=len(ids) - start - 1)
-                total += _log_probability(logits, ids[start + 1 :])
+        prefix = ScoringJob(ids[:start], self._states(), self._kept())
+        self._finish(prefix)
+        total = _log_probability(prefix.logits, ids[start : start + 1])
+        if len(ids) > start + 1:
+            rest = ScoringJob(
+                ids[:-1], self._states(), self._kept(), keep=len(ids) - start - 1, is_stored=False
+            )
+            self._finish(rest)
+            total += _log_probability(rest.logits, ids[start + 1 :])
         return total / (len(ids) - start)
 
-    @contextlib.contextmanager
-    def _remembered(self, ids: list[int], keep: bool = True) -> Iterator[KeyValues]:
-        """States that begin with what was read before of these ids, kept afterwards as far as they got."""
+    def _finish(self, job: StoredJob) -> None:
+        for _ in self._run(job, lambda: None):
+            pass
+
+    def _run(self, job: StoredJob, check: Callable[[], None]) -> Iterator[int]:
+        """The job's tokens as they come. A reader that goes away, or a check that raises, ends the job."""
+        assert self._scheduler is not None
+        self._scheduler.add(job)
+        try:
+            yield from job.tokens(check)
+        finally:
+            job.cancel()
+
+    def _states(self) -> KeyValues:
         from tutor.engine.key_values import KeyValues
 
-        states = KeyValues(self._model.config)
-        # The last token is always read again: its logits are what generation begins with.
-        self._catch_up(states, ids, len(ids) - 1)
-        try:
-            yield states
-        finally:
-            if keep:
-                self._share(states, ids)
+        return KeyValues(self._model.config)
 
-    def _catch_up(self, states: KeyValues, ids: list[int], limit: int) -> None:
-        """Take what the store has read of these ids, up to `limit` tokens, if that is more than `states` have."""
-        import torch
-
+    def _kept(self) -> PrefixStore[Frozen]:
         assert self._store is not None
-        if not states.is_reusable:
-            return
-        frozen, length = self._store.longest(ids)
-        length = min(length, limit)
-        if frozen is not None and length > states.cache.get_seq_length():
-            with torch.inference_mode():
-                states.restore(frozen, length)
+        return self._store
 
-    def _share(self, states: KeyValues, ids: list[int]) -> None:
-        """Keep a copy of the states as far as they got, for whoever has the same beginning."""
-        import torch
 
-        assert self._store is not None
-        if states.is_whole():
-            length = states.cache.get_seq_length()
-            with torch.inference_mode():
-                copy, size = states.freeze()
-            self._store.put(ids[:length], copy, size)
+def _runner(loaded: LoadedModel) -> Runner:
+    """Steps of several requests where the model is known to allow it."""
+    from tutor.engine import attention
+    from tutor.engine.ragged import ARCHITECTURES, RaggedRunner, SingleRunner
 
-    def _read(
-        self, session: Any, states: KeyValues, ids: list[int], request: Request, keep: int = 1
-    ) -> torch.Tensor:
-        """Run the model over the ids it has not seen; the logits of the last `keep` positions, (keep, vocabulary)."""
-        piece = PIECE if request.priority <= 0 else LESS_URGENT_PIECE
-        logits: list[torch.Tensor] = []
-        while states.cache.get_seq_length() < len(ids):
-            _check(request)
-            step = self._step(states, ids, piece, keep)
-            result = self._steps.run(session, step, check=lambda: _check(request))
-            if result is not None:
-                logits.append(result)
-        if len(logits) == 1:
-            return logits[0]
-        import torch
-
-        return torch.cat(logits)
-
-    def _step(
-        self, states: KeyValues, ids: list[int], piece: int, keep: int
-    ) -> Callable[[], torch.Tensor | None]:
-        """Reads the next piece of ids in the model's thread; logits of those positions that are wanted, or None.
-
-        Two who read the same text at once (a scene read beforehand, and the first reply in it) share every piece.
-        """
-        import torch
-
-        def forward() -> torch.Tensor | None:
-            done = states.cache.get_seq_length()
-            if len(ids) - done > 1:
-                self._catch_up(states, ids, len(ids) - keep)
-                done = states.cache.get_seq_length()
-            end = min(done + piece, len(ids))
-            wanted = max(0, end - max(done, len(ids) - keep))
-            with torch.inference_mode():
-                result = self._model(
-                    input_ids=torch.tensor([ids[done:end]], device=self._device),
-                    past_key_values=states.cache,
-                    use_cache=True,
-                    logits_to_keep=max(1, wanted),
-                )
-            self.tokens_read += end - done
-            if end < len(ids):
-                self._share(states, ids)
-            return result.logits[0] if wanted else None
-
-        return forward
+    config = loaded.model.config
+    if loaded.device.type == "cpu" and config.model_type in ARCHITECTURES:
+        loaded.model.set_attn_implementation(attention.register())
+        return RaggedRunner(loaded.model)
+    return SingleRunner(loaded.model, loaded.device)
 
 
 def _check(request: Request) -> None:

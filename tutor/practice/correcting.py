@@ -95,6 +95,7 @@ class _Rewriter:
                     stop=("\n",),
                     priority=1,
                     deadline=self.deadline,
+                    likely=sentence,
                 )
             ).strip()
         except EngineError as error:
