@@ -57,7 +57,8 @@ answer = [[t.status, t.text] for t in turns] + [[c.status, c.corrected] for c in
             40,
             "answered and corrected",
         )
-        assert state[2][1] == reply_to("저는 커피가 좋아해요.")
+        # The stand-in server repeats the learner's words; the tutor does not repeat the mistake.
+        assert state[2][1] == reply_to("저는 커피를 좋아해요.")
         assert state[3][1] == "저는 커피를 좋아해요."
         ready = alex.http.get("/readyz").json()["checks"]
         assert ready["database"]["detail"] == "postgresql"

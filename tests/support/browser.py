@@ -71,5 +71,5 @@ def say(page: Page, text: str) -> None:
         "n => document.querySelectorAll('.turn--tutor').length > n && "
         "['done', 'failed', 'stopped'].includes([...document.querySelectorAll('.turn--tutor')].at(-1).dataset.status)",
         arg=before,
-        timeout=60_000,
+        timeout=120_000,  # on a machine that does other things too
     )
