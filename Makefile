@@ -1,6 +1,6 @@
 # Everything goes through tutor/launcher, which needs nothing but Python's standard library and sets up what is missing.
 # `make help` lists the targets. PYTHON names the Python to build .venv with, 3.11 or newer.
-.PHONY: help run setup test quick format messages screenshots clean
+.PHONY: help run setup test quick format bench bench-peer messages screenshots clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -12,7 +12,7 @@ LAUNCHER = @command -v $(PYTHON) >/dev/null || { \
 	exec $(PYTHON) tutor/launcher/__main__.py
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r target text; do \
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r target text; do \
 		printf '  make %-12s %s\n' "$$target" "$$text"; done
 
 run: ## set up what is missing and serve (PORT=8000, WITHOUT_MODEL=1 to start without the language model)
@@ -29,6 +29,12 @@ quick: ## the checks and the tests that need neither model nor browser nor servi
 
 format: ## mend and lay out the code
 	$(LAUNCHER) format
+
+bench: ## measure the engine, three times (RUNS=1 for less), and llama.cpp beside it where bench-peer has installed it
+	$(LAUNCHER) bench
+
+bench-peer: ## install llama.cpp's Python package for `make bench`; compiles for about ten minutes
+	$(LAUNCHER) bench-peer
 
 messages: ## collect the texts of the interface into the translation catalogues (needs gettext)
 	$(LAUNCHER) messages

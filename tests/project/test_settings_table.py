@@ -6,7 +6,8 @@ from docs.readme_tree import ROOT
 
 
 def test_table_and_settings_agree():
-    settings = (ROOT / "tutor" / "settings.py").read_text(encoding="utf-8")
+    sources = [ROOT / "tutor" / "settings.py", *(ROOT / "tutor" / "launcher").glob("*.py")]
+    settings = "".join(source.read_text(encoding="utf-8") for source in sources)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     made = set(re.findall(r'"(MALBEOT_[A-Z_]+)"', settings))
     told = set(re.findall(r"^\| `(MALBEOT_[A-Z_]+)` \|", readme, re.MULTILINE))

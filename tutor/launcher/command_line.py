@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in (("test", test), ("quick", quick)):
         add(name, command).add_argument("pytest", nargs="*")
     add("format", format_code)
+    add("bench", bench)
+    add("bench-peer", bench_peer)
     add("messages", messages)
     add("screenshots", screenshots)
     add("clean", clean)
@@ -140,6 +142,18 @@ def format_code(options: argparse.Namespace, places: Places, signals: Signals) -
     _make_ready(places, with_model=False)
     mended = _python(places, "-m", "ruff", "check", "--fix")
     return _python(places, "-m", "ruff", "format") or mended
+
+
+def bench(options: argparse.Namespace, places: Places, signals: Signals) -> int:
+    """Measure the engine with the real model."""
+    _make_ready(places, with_model=True)
+    return _python(places, "-m", "tests.bench")
+
+
+def bench_peer(options: argparse.Namespace, places: Places, signals: Signals) -> int:
+    """Install what `bench` compares with. It is no part of Malbeot, so it is not in requirements.txt."""
+    _make_ready(places, with_model=False)
+    return _python(places, "-m", "pip", "install", "llama-cpp-python")
 
 
 def messages(options: argparse.Namespace, places: Places, signals: Signals) -> int:
