@@ -1,5 +1,6 @@
 """Probes and the notice on the practice page: each part is named, and the site works without a tutor."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from django.utils import timezone
 
 from tutor.practice import dialogue
 from tutor.practice.models import WorkerStatus
+from tutor.practice.readiness import tutor_notice
+from tutor.practice.replying import write_reply
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +76,16 @@ def test_nothing_is_said_when_all_is_well(alex, alex_client, lesson_ko):
     worker()
     session = dialogue.start_session(alex, lesson_ko)
     assert alex_client.get(session.get_absolute_url()).context["notice"] == ""
+
+
+def test_who_waits_is_told_how_many_come_before(alex, lesson_ko, fake_engine):
+    worker()
+    first, mine, later = (dialogue.start_session(alex, lesson_ko) for _ in range(3))
+    for session in (first, mine, later):
+        dialogue.take_turn(session, "네", uuid.uuid4())
+    assert tutor_notice("en", first.pk) == ""
+    assert "1 reply comes before yours" in tutor_notice("en", mine.pk)
+    assert "앞에 기다리는 답장이 2개" in tutor_notice("ko", later.pk)
+    write_reply(first.turns.last().pk)
+    assert tutor_notice("en", mine.pk) == ""
+    assert tutor_notice("en", first.pk) == "", "answered"

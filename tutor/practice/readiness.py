@@ -1,15 +1,17 @@
 """Whether the tutor can answer now: the database, the broker, a worker, a model; each named, for pages and probes."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 import tutor.broker  # noqa: F401 - makes the embedded broker's scheme known
-from tutor.practice.models import WorkerStatus
+from tutor.practice.models import Turn, WorkerStatus
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,23 @@ def tutor_state() -> str:
     return "absent"
 
 
-def tutor_notice(language: str) -> str:
-    """HTML that says plainly what is wrong with the tutor and what to do; "" when it is ready."""
+def tutor_notice(language: str, waiting: Any = None) -> str:
+    """HTML that says plainly what is wrong with the tutor and what to do; "" when it is ready.
+
+    `waiting` is the key of a session that waits for a reply, to be told how many come before it.
+    """
     state = tutor_state()
-    if state == "ready":
-        return ""
     with translation.override(language):
+        if state == "ready":
+            ahead = Turn.objects.replies_ahead(waiting) if waiting else 0
+            if not ahead:
+                return ""
+            message = ngettext(
+                "Many are practising at the moment: %(count)d reply comes before yours.",
+                "Many are practising at the moment: %(count)d replies come before yours.",
+                ahead,
+            ) % {"count": ahead}
+            return _notice("queue", message)
         messages = {
             "loading": _(
                 "The tutor is still waking up. You can write now; the answer comes in a few seconds."
@@ -110,4 +123,8 @@ def tutor_notice(language: str) -> str:
                 "when the tutor is back."
             ),
         }
-        return render_to_string("practice/_notice.html", {"state": state, "message": messages[state]}).strip()
+        return _notice(state, messages[state])
+
+
+def _notice(state: str, message: str) -> str:
+    return render_to_string("practice/_notice.html", {"state": state, "message": message}).strip()

@@ -255,7 +255,9 @@ async def stream(
             now = time.monotonic()
             if now - notice_at >= NOTICE_SECONDS:
                 notice_at = now
-                html = await sync_to_async(tutor_notice)(language)
+                seen = subscription.snapshot
+                waits = seen is not None and seen.position >= 0 and not seen.text
+                html = await sync_to_async(tutor_notice)(language, session_pk if waits else None)
                 if html != notice:
                     notice = html
                     sent_at = now

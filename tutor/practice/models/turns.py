@@ -17,6 +17,12 @@ class TurnQuerySet(ClaimableQuerySet):
         """Turns of the sessions that the user may see."""
         return self.filter(session__in=PracticeSession.objects.visible_to(user))
 
+    def replies_ahead(self, session_pk: Any) -> int:
+        """How many waiting replies were asked for before the one that this session waits for. 2 queries at most."""
+        waiting = self.filter(speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED)
+        asked = waiting.filter(session=session_pk).values_list("queued_at", flat=True).first()
+        return waiting.filter(queued_at__lt=asked).count() if asked else 0
+
 
 class Turn(Claimable):
     """One utterance. A learner's is `done` when it is saved; a tutor's goes the way of `Status`."""
