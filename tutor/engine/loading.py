@@ -55,10 +55,14 @@ def load_model(config: EngineConfig) -> LoadedModel:
 def _load_unpacked(path: Path, device: Any) -> LoadedModel:
     """A GGUF file with its weights as bfloat16: faster than packed on a GPU, and for architectures not packed."""
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
     model: Any = AutoModelForCausalLM.from_pretrained(
-        path.parent, gguf_file=path.name, dtype=torch.bfloat16, local_files_only=True
+        path.parent,
+        gguf_file=path.name,
+        quantization_config=GgufConfig(dequantize=True),
+        dtype=torch.bfloat16,
+        local_files_only=True,
     )
     tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name, local_files_only=True)
     return LoadedModel(model.to(device).eval(), tokenizer, device)
