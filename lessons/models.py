@@ -1,5 +1,6 @@
 """A lesson: its scene, aims, target expressions and model dialogue, in both interface languages."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -213,6 +214,14 @@ class Phrase(LessonPart):
     def note(self) -> str:
         """The note in the language of the page."""
         return in_interface_language(self, "note")
+
+    def is_used_in(self, text: str) -> bool:
+        """Whether somebody said it, whatever the marks, the capitals, and in Korean the spaces."""
+        return self._bare(self.text) in self._bare(text)
+
+    def _bare(self, text: str) -> str:
+        words = re.findall(r"[\w'’]+", text.casefold().replace("’", "'"))
+        return "".join(words) if self.lesson.language == "ko" else f" {' '.join(words)} "
 
 
 class ModelLine(LessonPart):

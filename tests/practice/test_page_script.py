@@ -23,6 +23,7 @@ lesson = Lesson.objects.create(slug="ko-tea-house", language="ko", level=1, topi
 Scenario.objects.create(lesson=lesson, speech_level="haeyo", setting_ko="찻집", setting_en="A tea house",
     learner_role_ko="손님", learner_role_en="a customer", tutor_role_ko="주인", tutor_role_en="the owner",
     persona="주인", opening="어서 오세요.", opening_translation="Welcome.")
+Phrase.objects.create(lesson=lesson, position=1, text="유자차 한 잔 주세요.", translation="A yuja tea, please.")
 session = SessionStore()
 session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
     HASH_SESSION_KEY: user.get_session_auth_hash()})
@@ -415,3 +416,16 @@ def test_nothing_is_asked_of_another_site_and_the_page_is_light(site, page):
     page.wait_for_timeout(200)
     assert foreign == []
     assert weight < 150_000
+
+
+def test_a_key_phrase_is_ticked_when_it_is_used(site, page):
+    ticked = page.locator("[data-key-phrase] .phrases__used")
+    assert ticked.count() == 1
+    assert not ticked.is_visible()
+    write(page, "안녕하세요, 유자차 한잔 주세요")
+    press_enter(page)
+    wait_said(page)
+    ticked.wait_for(state="visible")
+    assert page.locator(".turn__phrase").inner_text().endswith("유자차 한 잔 주세요.")
+    page.reload()
+    ticked.wait_for(state="visible")

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 
 from tutor.engine.key_values import KeyValues
+from tutor.engine.processor import Threads
 from tutor.engine.scheduler import MOST_WRITERS, Part
 
 ARCHITECTURES = ("llama", "qwen2")
@@ -62,13 +63,14 @@ class RaggedRunner:
 
     width = 2 * MOST_WRITERS
 
-    def __init__(self, model: Any) -> None:
-        self._model = model
+    def __init__(self, model: Any, threads: Threads) -> None:
+        self._model, self._threads = model, threads
         self.tokens_read = 0
         # A mask of four dimensions is taken as it is, so none is computed; the attention does not look at it.
         self._no_mask = torch.zeros(1, 1, 1, 1)
 
     def __call__(self, parts: Sequence[Part]) -> list[torch.Tensor | None]:
+        self._threads.adjust()
         states = [part.job.states for part in parts]
         counts = [len(part.tokens) for part in parts]
         positions = [
@@ -104,11 +106,12 @@ class SingleRunner:
 
     width = 1
 
-    def __init__(self, model: Any, device: Any) -> None:
-        self._model, self._device = model, device
+    def __init__(self, model: Any, device: Any, threads: Threads) -> None:
+        self._model, self._device, self._threads = model, device, threads
         self.tokens_read = 0
 
     def __call__(self, parts: Sequence[Part]) -> list[torch.Tensor | None]:
+        self._threads.adjust()
         (part,) = parts
         with torch.inference_mode():
             logits = self._model(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.engine.jobs import ScoringJob, StoredJob, WritingJob
 from tutor.engine.lookup import Lookup
 from tutor.engine.prefix_store import PrefixStore, common_length
+from tutor.engine.processor import Threads
 from tutor.engine.protocol import Engine, EngineError, Message, Request
 from tutor.engine.scheduler import Runner, Scheduler
 from tutor.engine.text_stream import StopFilter, TokenDecoder
@@ -80,7 +81,7 @@ class TransformersEngine(Engine):
             generation = getattr(loaded.model, "generation_config", None)
             self._stop_tokens = self.chat.stop_tokens(loaded.model.config, generation)
             self._store = PrefixStore(self.config.cache_bytes)
-            self._runner = _runner(loaded)
+            self._runner = _runner(loaded, self.config)
             self._scheduler = Scheduler(self._runner)
             self._loaded = True
             logger.info("loaded %s in %.1f s", self.name, time.monotonic() - started)
@@ -183,16 +184,21 @@ class TransformersEngine(Engine):
         return self._store
 
 
-def _runner(loaded: LoadedModel) -> Runner:
+def _runner(loaded: LoadedModel, engine: EngineConfig) -> Runner:
     """Steps of several requests where the model is known to allow it."""
+    import torch
+
     from tutor.engine import attention
     from tutor.engine.ragged import ARCHITECTURES, RaggedRunner, SingleRunner
 
     config = loaded.model.config
+    # A site that says how many threads gets as many.
+    is_free = loaded.device.type == "cpu" and not engine.threads
+    threads = Threads(torch.get_num_threads() if is_free else 1)
     if loaded.device.type == "cpu" and config.model_type in ARCHITECTURES:
         loaded.model.set_attn_implementation(attention.register())
-        return RaggedRunner(loaded.model)
-    return SingleRunner(loaded.model, loaded.device)
+        return RaggedRunner(loaded.model, threads)
+    return SingleRunner(loaded.model, loaded.device, threads)
 
 
 def _check(request: Request) -> None:

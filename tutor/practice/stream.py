@@ -101,7 +101,7 @@ def render_turn(turn: Turn, explanation_language: str, language: str) -> str:
 def events_after(
     session_pk: Any, cursor: Cursor, snapshot: Snapshot, language: str, explanation_language: str
 ) -> list[Event]:
-    """What a page with this cursor has yet to be told. No query while only text grows, else 4."""
+    """What a page with this cursor has yet to be told. No query while only text grows, else 5."""
     events: list[Event] = []
     if snapshot.revision > cursor.revision:
         session = PracticeSession.objects.with_transcript().get(pk=session_pk)

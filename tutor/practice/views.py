@@ -105,7 +105,7 @@ def _practice_page(
     request: HttpRequest, pk: uuid.UUID, form: MessageForm | None = None, status: int = 200
 ) -> HttpResponse:
     sessions = PracticeSession.objects.visible_to(request.user).with_transcript()
-    session = get_object_or_404(sessions.prefetch_related("lesson__goals", "lesson__phrases"), pk=pk)
+    session = get_object_or_404(sessions.prefetch_related("lesson__goals"), pk=pk)
     turns = list(session.turns.all())
     return render(
         request,

@@ -38,12 +38,12 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         )
 
     def with_transcript(self) -> "PracticeSessionQuerySet":
-        """With lesson, turns, corrections and edits: 4 queries however long the session is."""
+        """With lesson, phrases, turns, corrections and edits: 5 queries however long the session is."""
         from tutor.practice.models.turns import Turn
 
         turns = Turn.objects.select_related("correction").prefetch_related("correction__edits")
         return self.select_related("lesson", "lesson__scenario").prefetch_related(
-            Prefetch("turns", queryset=turns.order_by("position"))
+            "lesson__phrases", Prefetch("turns", queryset=turns.order_by("position"))
         )
 
     def next_revision(self, **lookup: Any) -> int:

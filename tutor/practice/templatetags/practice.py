@@ -7,7 +7,7 @@ from django import template
 from django.db.models import F, QuerySet
 from django.db.models.functions import Abs
 
-from lessons.models import Lesson
+from lessons.models import Lesson, Phrase
 from tutor.grammar.categories import get_category
 from tutor.practice.models import Correction, Edit, PracticeSession, Turn
 from tutor.practice.models.corrections import Segment
@@ -152,6 +152,12 @@ def category_name(edit: Edit, language: str) -> str:
 def may_ask_again(turn: Turn, session: PracticeSession) -> bool:
     """Whether the page offers to ask for the tutor's turn again; CSS hides it once another turn follows."""
     return session.is_active and turn.can_restart
+
+
+@register.filter
+def phrases_used(turn: Turn, session: PracticeSession) -> list[Phrase]:
+    """The lesson's key phrases in what the learner said. No query where the phrases are prefetched."""
+    return [phrase for phrase in session.lesson.phrases.all() if phrase.is_used_in(turn.text)]
 
 
 @register.simple_tag

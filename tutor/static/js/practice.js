@@ -19,9 +19,18 @@ const transcript = new Transcript(part("turns"), {
 
 let composer = null;
 
+/** Tick the key phrases that the learner has used. */
+function tickPhrases() {
+  for (const item of root.querySelectorAll("[data-key-phrase]")) {
+    const used = root.querySelector(`.turn__phrase[data-phrase="${item.dataset.keyPhrase}"]`) !== null;
+    item.querySelector(".phrases__used").hidden = !used;
+  }
+}
+
 /** Show what the transcript and the session's status allow. */
 function refresh() {
   const open = transcript.isOpen;
+  tickPhrases();
   root.dataset.open = String(open);
   if (!composer) return;
   const hadFocus = [part("stop"), part("send")].includes(document.activeElement);
@@ -105,6 +114,7 @@ const stream = new Stream(root.dataset.stream, root.dataset.cursor, {
 });
 
 transcript.onChange = refresh;
+tickPhrases();
 stream.open();
 transcript.scrollToEnd();
 composer?.focus();
