@@ -25,14 +25,14 @@ def random_tokens(seed: int) -> list[int]:
     return [random.Random(seed).randrange(1_000, 100_000) for _ in range(PROMPT)]
 
 
-def prefill_and_decode(engine: TransformersEngine) -> dict[str, float]:
+def prefill_and_decode(engine: TransformersEngine, seed: int) -> dict[str, float]:
     """Tokens a second of reading a random prompt and of writing after it, greedily."""
     from tutor.engine.jobs import WritingJob
     from tutor.engine.sampling import Sampler
 
     request = Request((), temperature=0.0)
     job = WritingJob(
-        random_tokens(os.getpid()),
+        random_tokens(seed),
         engine._states(),
         0,
         engine._kept(),
@@ -117,7 +117,7 @@ def measure() -> dict[str, float]:
     began = time.perf_counter()
     engine.load()
     figures = {"load": time.perf_counter() - began, "threads": float(torch.get_num_threads())}
-    runs = [prefill_and_decode(engine) for _ in range(2)]
+    runs = [prefill_and_decode(engine, seed) for seed in range(3)]
     figures |= {key: statistics.median(run[key] for run in runs) for key in runs[0]}
     times = first_texts(engine)
     figures |= {"scene": times["scene"], "first 1": times["turn 1"], "first 5": times["turn 5"]}
