@@ -61,6 +61,7 @@ _CATEGORY_OF_RULE = {
 }
 # A spelling found by edit distance alone yields to the model, which knows the context.
 _SPELLING_CONFIDENCE = 0.75
+_LIKELY_CONFIDENCE = 0.65
 _GUESSED_CONFIDENCE = 0.6
 _CONFIDENCE = 0.86
 # Names of Korean things are no misspellings, nor are abbreviations of chats.
@@ -83,6 +84,10 @@ def load() -> Any:
                 import harper
 
                 linter = harper.Linter()
+                # What is left out must not even look: of findings that overlap Harper keeps only one, and a
+                # sentence that is too long overlaps with every misspelling in it.
+                config = linter.get_default_lint_config()
+                linter.set_lint_config(config | dict.fromkeys(_LEFT_OUT_RULES & config.keys(), False))
                 linter.lint("Hello.", language="plaintext")
                 _linter = linter
     return _linter
@@ -158,7 +163,14 @@ def _spelling(text: str, found: Any) -> Edit | None:
     if new[0].isupper():
         return None
     category = get_category("en-spelling")
-    sure = _SPELLING_CONFIDENCE if near[0][0] <= 1.0 else _GUESSED_CONFIDENCE
+    distance = near[0][0]
+    sure = (
+        _SPELLING_CONFIDENCE
+        if distance <= 0.5
+        else _LIKELY_CONFIDENCE
+        if distance <= 1.0
+        else _GUESSED_CONFIDENCE
+    )
     explanation = category.explain(word, new)
     return Edit(start, found.span.end, new, category.id, "harper:SpellCheck", explanation, sure)
 

@@ -29,6 +29,16 @@ _OPENING_WORDS = words(
     "in on at for after before when while if because although though since as with during by"
 )
 _SUBJECT = re.compile(r"\s*(?:I|you|he|she|it|we|they|people|my|the|this|there)\b")
+# Words that sound or look alike, so that one is written for the other.
+_CONFUSED = frozenset(
+    frozenset(pair.split("/"))
+    for pair in words(
+        "to/too then/than there/their your/you're its/it's quite/quiet lose/loose effect/affect of/off were/where "
+        "by/buy hear/here know/now advice/advise weather/whether passed/past accept/except live/leave think/thing "
+        "felt/fell whose/who's beside/besides their/they're there/they're borrow/lend say/tell said/told see/watch "
+        "hole/whole week/weak right/write wear/where desert/dessert rise/raise lay/lie fun/funny"
+    )
+)
 _CONFIDENCE = 0.8
 
 
@@ -47,6 +57,8 @@ def propose(sentence: str, rewritten: str) -> list[Edit]:
         if not _is_believable(sentence, span, is_misspelled, moved):
             continue
         category = get_category(classify(sentence, span, is_misspelled))
+        if category.id == "en-word-choice" and not _is_confused(old, span.replacement):
+            continue  # a matter of taste, or a guess at what was meant
         edits.append(
             Edit(
                 span.start,
@@ -111,7 +123,12 @@ def _is_believable(sentence: str, span: Span, is_misspelled: bool, moved: frozen
         return 0 < len(new) <= 3 and _is_alike(old, new, _ALIKE)
     if not old or not new:
         return len(old) <= 1 and len(new) <= 2 and all(w in FUNCTION_WORDS or w in moved for w in old + new)
-    return is_related(old, new)
+    return is_related(old, new) or _is_confused(old_text, new_text)
+
+
+def _is_confused(old: str, new: str) -> bool:
+    """Whether two words are ones that learners write for each other."""
+    return frozenset((old.lower(), new.lower())) in _CONFUSED
 
 
 def _is_alike(old: list[str], new: list[str], least: float) -> bool:
@@ -159,6 +176,8 @@ def _moved_words(sentence: str, spans: list[Span]) -> frozenset[str]:
 
 def _is_contracted(old: list[str], new: list[str]) -> bool:
     """Whether only “not” and the like were drawn together or apart: both are right."""
+    if not any("'" in word or "’" in word or word in ("not", "cannot") for word in old + new):
+        return False
     return "".join(_long_form(word) for word in old) == "".join(_long_form(word) for word in new) != ""
 
 
