@@ -34,9 +34,7 @@ def correct_sentence(sentence: str, rewrite: Callable[[str], str] | None = None)
     mended = apply_edits(sentence, sure)
     rewritten = compose(sentence, sure, propose(mended, rewrite(mended)))
     found = resolve([*rewritten, *(edit for edit in edits if _LIKELY < edit.confidence < _SURE)])
-    late = [
-        edit for edit in _without_model(apply_edits(sentence, found)) if edit.source.startswith("rule:")
-    ]
+    late = [edit for edit in _without_model(apply_edits(sentence, found)) if edit.source.startswith("rule:")]
     return resolve(compose(sentence, found, late))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Edit
+from tutor.grammar.english_words import base_forms
 from tutor.grammar.words import words
 
 _lock = threading.Lock()
@@ -61,8 +62,8 @@ _CATEGORY_OF_RULE = {
 }
 # A spelling found by edit distance alone yields to the model, which knows the context.
 _SPELLING_CONFIDENCE = 0.75
-_LIKELY_CONFIDENCE = 0.65
-_GUESSED_CONFIDENCE = 0.6
+# A short word has too many neighbours for the nearest to be meant.
+_SHORT = 6
 _CONFIDENCE = 0.86
 # Names of Korean things are no misspellings, nor are abbreviations of chats.
 _KNOWN = words(
@@ -157,22 +158,16 @@ def _spelling(text: str, found: Any) -> Edit | None:
         for rank, s in enumerate(found.suggestions)
         if s.kind.name == "REPLACE" and "'" not in s.replacement_text
     )
-    if not near or near[0][0] > (1.0 if len(word) <= 4 else 2.0):
+    if not near or near[0][0] > (1.0 if len(word) > _SHORT else 0.5):
         return None
     new = near[0][2]
-    if new[0].isupper():
+    if new[0].isupper() or new in base_forms(word):  # a name; a form that the dictionary does not list
         return None
     category = get_category("en-spelling")
-    distance = near[0][0]
-    sure = (
-        _SPELLING_CONFIDENCE
-        if distance <= 0.5
-        else _LIKELY_CONFIDENCE
-        if distance <= 1.0
-        else _GUESSED_CONFIDENCE
-    )
     explanation = category.explain(word, new)
-    return Edit(start, found.span.end, new, category.id, "harper:SpellCheck", explanation, sure)
+    return Edit(
+        start, found.span.end, new, category.id, "harper:SpellCheck", explanation, _SPELLING_CONFIDENCE
+    )
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

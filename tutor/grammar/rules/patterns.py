@@ -25,7 +25,8 @@ def replacing(
 ) -> Rule:
     """Make a rule of English that replaces what the regular expressions find, ignoring case.
 
-    What opens the sentence with a capital keeps it. A template is that of `re.Match.expand`, or a function that gives the new text, or None to leave the place.
+    A template is that of `re.Match.expand`, or a function that gives the new text, or None to leave the place. What
+    opens the sentence with a capital keeps it.
     """
     patterns = [(re.compile(pattern, re.IGNORECASE), template) for pattern, template in pairs]
 

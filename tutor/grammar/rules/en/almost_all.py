@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tutor.grammar.rules.patterns import replacing
 
-_MANY = r"(?:people|students|Koreans|Korean people|countries|children|friends|schools|companies|restaurants|things|days)"
+_MANY = (
+    r"(?:people|students|Koreans|Korean people|countries|children|friends|schools|companies|"
+    r"restaurants|things|days)"
+)
 
 replacing(
     id="en-almost-all",
@@ -15,7 +18,8 @@ replacing(
         (rf"\b(most) of (?={_MANY}\b)", r"\1 "),
         (r"\bmost of (?=time\b)", "most of the "),
     ],
-    ko="‘거의 모든 사람’은 almost all people, ‘대부분의 사람’은 most people입니다. almost는 ‘거의’라는 부사라서 명사를 바로 꾸미지 못합니다.",
+    ko="‘거의 모든 사람’은 almost all people, ‘대부분의 사람’은 most people입니다. almost는 ‘거의’라는 "
+    "부사라서 명사를 바로 꾸미지 못합니다.",
     en="“Almost” cannot stand right before a noun: say “almost all people” or “most people”.",
     wrong=[
         ("Almost people have a smartphone.", "Almost all people have a smartphone."),

@@ -38,11 +38,13 @@ replacing(
         (r"\bfull with (?=(?:people|water|books|students|food|things|cars)\b)", "full of "),
         (r"\b(tired) (?:about|with|in) (?=(?:work|my job|waiting|studying|it|this)\b)", r"\1 of "),
         (
-            r"\b(spend|spent|spends) ((?:a lot of |much |too much |my )?(?:money|time)) (?:to|for|in) (?=clothes|books|games|food|shopping)",
+            r"\b(spend|spent|spends) ((?:a lot of |much |too much |my )?(?:money|time)) (?:to|for|in) "
+            r"(?=clothes|books|games|food|shopping)",
             r"\1 \2 on ",
         ),
     ],
-    ko="영어에서는 형용사나 동사마다 함께 쓰는 전치사가 정해져 있습니다: ‘{right}’. 조사를 그대로 옮기지 말고 한 덩어리로 외우세요.",
+    ko="영어에서는 형용사나 동사마다 함께 쓰는 전치사가 정해져 있습니다: ‘{right}’. 조사를 그대로 "
+    "옮기지 말고 한 덩어리로 외우세요.",
     en="This word has a preposition of its own, which cannot be told from Korean: “{right}”.",
     wrong=[
         ("I'm good in English.", "I'm good at English."),

@@ -28,11 +28,13 @@ replacing(
     pairs=[
         (rf"(\b{_NOT} {_VERB} (?:about )?)(nothing|nobody|no one|nowhere)\b(?! but\b)", _any),
         (
-            rf"(\b(?:don't|doesn't|didn't) (?:have|need|want|get|see|know|buy) )(no)(?= (?!one\b|longer\b|for\b|more\b)[a-z]+)",
+            r"(\b(?:don't|doesn't|didn't) (?:have|need|want|get|see|know|buy) )(no)(?= (?!one\b|"
+            r"longer\b|for\b|more\b)[a-z]+)",
             _any,
         ),
     ],
-    ko="한 문장에 부정은 한 번만 합니다. 우리말의 ‘아무것도 ~ 없다’는 not … anything이나 nothing 하나로 나타냅니다: ‘{right}’.",
+    ko="한 문장에 부정은 한 번만 합니다. 우리말의 ‘아무것도 ~ 없다’는 not … anything이나 nothing 하나로 "
+    "나타냅니다: ‘{right}’.",
     en="Korean says 아무것도 … 없다 with two parts; in English one negative is enough: “not … anything”.",
     wrong=[
         ("I don't have nothing.", "I don't have anything."),

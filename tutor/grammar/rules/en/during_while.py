@@ -15,11 +15,13 @@ replacing(
             "for ",
         ),
         (
-            r"\bduring (?=(?:I|we|he|she|they)(?:'m|'re| am| is| are| was| were| have| had| stay| stayed| lived| worked) )",
+            r"\bduring (?=(?:I|we|he|she|they)(?:'m|'re| am| is| are| was| were| have| had| stay| "
+            r"stayed| lived| worked) )",
             "while ",
         ),
     ],
-    ko="‘3일 동안’처럼 길이는 for, ‘방학 동안’처럼 명사는 during, ‘내가 있는 동안’처럼 문장은 while을 씁니다: ‘{right}’.",
+    ko="‘3일 동안’처럼 길이는 for, ‘방학 동안’처럼 명사는 during, ‘내가 있는 동안’처럼 문장은 while을 "
+    "씁니다: ‘{right}’.",
     en="“For” says how long, “during” goes with a noun (during the vacation), and “while” with a whole clause.",
     wrong=[
         ("I stayed there during three days.", "I stayed there for three days."),

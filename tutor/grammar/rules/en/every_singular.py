@@ -39,11 +39,13 @@ replacing(
         (r"(\b(?:every|each) )([a-z]+)\b(?!['’-])", _singular),
         (rf"(\b(?:these|those) )([a-z]+)\b(?!['’-]){PHRASE_END}", _plural),
         (
-            rf"(?:(?<=^)|(?<=\blike )|(?<=\bof )|(?<=\bbuy )|(?<=\bin )|(?<=\buse ))(this) ([a-z]+)\b(?!['’-]){PHRASE_END}",
+            rf"(?:(?<=^)|(?<=\blike )|(?<=\bof )|(?<=\bbuy )|(?<=\bin )|(?<=\buse ))(this) "
+            rf"([a-z]+)\b(?!['’-]){PHRASE_END}",
             _these,
         ),
     ],
-    ko="every와 each 뒤에는 단수, these와 those 뒤에는 복수 명사를 씁니다: ‘{right}’. 우리말 ‘매일, 이것들’과 수를 세는 방법이 다릅니다.",
+    ko="every와 each 뒤에는 단수, these와 those 뒤에는 복수 명사를 씁니다: ‘{right}’. 우리말 ‘매일, "
+    "이것들’과 수를 세는 방법이 다릅니다.",
     en="“Every” and “each” look at things one by one and take a singular noun; “these” and “those” take a plural.",
     wrong=[
         ("I study English every days.", "I study English every day."),

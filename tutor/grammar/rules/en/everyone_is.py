@@ -42,7 +42,8 @@ replacing(
         (rf"{CLAUSE_START}(I )(has|doesn't|hasn't)\b", _plural),
         (rf"{CLAUSE_START}((?:he|she|it) )(are|aren't)\b", _singular),
     ],
-    ko="영어에서는 주어의 수에 동사를 맞춥니다. everyone은 ‘모두’라는 뜻이어도 단수, we와 they는 복수입니다: ‘{right}’.",
+    ko="영어에서는 주어의 수에 동사를 맞춥니다. everyone은 ‘모두’라는 뜻이어도 단수, we와 they는 "
+    "복수입니다: ‘{right}’.",
     en="The verb agrees with its subject: “everyone” counts as one person, “we” and “they” as more than one.",
     wrong=[
         ("Everyone are happy.", "Everyone is happy."),

@@ -7,7 +7,10 @@ import re
 from tutor.grammar.english_words import VERBS, past, third_person
 from tutor.grammar.rules.patterns import replacing
 
-_KNOW = r"(?:know|knew|tell me|told me|wonder|wondering|understand|remember|forgot|show me|explain|ask him|ask her|not sure)"
+_KNOW = (
+    r"(?:know|knew|tell me|told me|wonder|wondering|understand|remember|forgot|show me|explain|ask "
+    r"him|ask her|not sure)"
+)
 _WH = r"(?:what time|how much|how old|how long|how far|where|when|how|why|what|who)"
 _PRONOUN = r"(?:he|she|it|they|you|we|I|this|that)"
 _THING = r"(?:the|my|your|his|her|our) [a-z]+(?: (?:station|office|room|store|stop))?"
@@ -35,7 +38,8 @@ replacing(
         (rf"(\b{_KNOW} {_WH} )(can|could|will|should|would) ({_PRONOUN}|people)(?= [a-z]+)", r"\1\3 \2"),
         (rf"(\b{_KNOW} {_WH} )(do|does|did) ({_PRONOUN}) ([a-z]+)\b", _statement),
     ],
-    ko="문장 안에 들어간 의문문은 ‘의문사 + 주어 + 동사’의 순서로 씁니다: ‘{right}’. 우리말의 ‘어디에 있는지’에 해당합니다.",
+    ko="문장 안에 들어간 의문문은 ‘의문사 + 주어 + 동사’의 순서로 씁니다: ‘{right}’. 우리말의 ‘어디에 "
+    "있는지’에 해당합니다.",
     en="Inside another sentence a question has the order of a statement: “I don't know where it is.”",
     wrong=[
         ("I don't know where is it.", "I don't know where it is."),

@@ -30,11 +30,13 @@ replacing(
             r"\1it ",
         ),
         (
-            rf"(^In (?:{PLACE}|my (?:country|city|town|school|house|room)),? )ha(?:ve|s) (?=(?:many|a lot of|lots of|several|two|three|four|some)\b)",
+            rf"(^In (?:{PLACE}|my (?:country|city|town|school|house|room)),? )ha(?:ve|s) (?=(?:many|a "
+            rf"lot of|lots of|several|two|three|four|some)\b)",
             r"\1there are ",
         ),
     ],
-    ko="우리말은 ‘비가 와요, 추워요’처럼 주어 없이 말할 수 있지만, 영어에서는 날씨나 시간에도 주어 it을 씁니다: ‘{right}’.",
+    ko="우리말은 ‘비가 와요, 추워요’처럼 주어 없이 말할 수 있지만, 영어에서는 날씨나 시간에도 주어 it을 "
+    "씁니다: ‘{right}’.",
     en="An English sentence needs a subject even where nobody is meant: “It is raining”, “There are many people”.",
     wrong=[
         ("Is raining.", "It is raining."),

@@ -9,12 +9,20 @@ from tutor.grammar.english_words import VERBS, ing
 from tutor.grammar.rules.patterns import replacing
 
 _PHRASE = (
-    r"how about|what about|good at|bad at|interested in|without|instead of|tired of|afraid of|thinking of|thinking about|"
-    r"think about|talk about|dream of|worried about|excited about|feel like|feels like|felt like|sorry for|thank you for|"
+    r"how about|what about|good at|bad at|interested in|without|instead of|tired of|afraid of|thinking "
+    r"of|thinking about|"
+    r"think about|talk about|dream of|worried about|excited about|feel like|feels like|felt like|sorry "
+    r"for|thank you for|"
     r"thanks for|before|after"
 )
-_WITH_TO = r"how about|what about|good at|interested in|without|instead of|tired of|feel like|feels like|felt like|worth|can't help|couldn't help|cannot help"
-_TROUBLE = r"(?:have|has|had|having) (?:difficulty|trouble|a hard time)|(?:spend|spends|spent) (?:a lot of |much |more |my |most of my )?time"
+_WITH_TO = (
+    r"how about|what about|good at|interested in|without|instead of|tired of|feel like|feels "
+    r"like|felt like|worth|can't help|couldn't help|cannot help"
+)
+_TROUBLE = (
+    r"(?:have|has|had|having) (?:difficulty|trouble|a hard time)|(?:spend|spends|spent) (?:a lot "
+    r"of |much |more |my |most of my )?time"
+)
 
 
 def _from_to(match: re.Match[str]) -> str | None:

@@ -14,7 +14,10 @@ _SINCE = (
     r"February|March|April|May|June|July|August|September|October|November|December|(?:elementary|middle|high) "
     r"school|I was (?:a child|young|little|a kid|a student|born|\d+)))"
 )
-_VERBS = r"live|lives|work|works|study|studies|know|knows|teach|teaches|play|plays|use|uses|learn|learns|want|wants|love|loves"
+_VERBS = (
+    r"live|lives|work|works|study|studies|know|knows|teach|teaches|play|plays|use|uses|learn|"
+    r"learns|want|wants|love|loves"
+)
 
 
 def _perfect(match: re.Match[str]) -> str:

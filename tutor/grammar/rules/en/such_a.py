@@ -42,8 +42,10 @@ replacing(
             r"\1 ",
         ),
     ],
-    ko="so는 형용사만 꾸미고, 명사가 뒤에 있으면 such a를 씁니다. 형용사 앞의 ‘너무’는 too much가 아니라 too입니다: ‘{right}’.",
-    en="“So” goes with an adjective alone; with a noun say “such a”. “Too much” goes with nouns, “too” with adjectives.",
+    ko="so는 형용사만 꾸미고, 명사가 뒤에 있으면 such a를 씁니다. 형용사 앞의 ‘너무’는 too much가 "
+    "아니라 too입니다: ‘{right}’.",
+    en="“So” goes with an adjective alone; with a noun say “such a”. “Too much” goes with nouns, “too” "
+    "with adjectives.",
     wrong=[
         ("It was so beautiful day.", "It was such a beautiful day."),
         ("They are so kind people.", "They are such kind people."),

@@ -31,7 +31,8 @@ replacing(
         ),
         (r"(\bsuggest(?:s|ed)? (?:you|we|they|that you|that we) )to (?=[a-z]+\b)", r"\1"),
         (
-            r"((?<!all )\b(?:I|we|they|you|he|she|don't|doesn't|didn't) want(?:s|ed)? )that (I|you|he|she|we|they) ([a-z]+)\b",
+            r"((?<!all )\b(?:I|we|they|you|he|she|don't|doesn't|didn't) want(?:s|ed)? )that (I|you|he|"
+            r"she|we|they) ([a-z]+)\b",
             _want,
         ),
     ],

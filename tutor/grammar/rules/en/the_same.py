@@ -18,7 +18,8 @@ replacing(
             r"\1 the same ",
         ),
         (
-            r"\b((?:is|are|was|were|look|looks|it's) (?:almost |exactly |not )?)same(?=\s*(?:[.!?,]|$)| (?:as|with|to)\b)",
+            r"\b((?:is|are|was|were|look|looks|it's) (?:almost |exactly |not )?)same(?=\s*(?:[.!?,]|$)| "
+            r"(?:as|with|to)\b)",
             r"\1the same",
         ),
         (

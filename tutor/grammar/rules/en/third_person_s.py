@@ -56,7 +56,8 @@ replacing(
         (rf"(^my (?:{_PERSON}) )(don't|do not)\b", _does),
     ],
     ko="한국어 동사는 누가 하든 모양이 같지만, 영어의 현재형 동사는 he, she, it 뒤에서 -s가 붙습니다: ‘{right}’.",
-    en="After he, she, it or one person the verb takes -s in the present: “{right}”. Korean verbs never change this way.",
+    en="After he, she, it or one person the verb takes -s in the present: “{right}”. Korean verbs never "
+    "change this way.",
     wrong=[
         ("He have a car.", "He has a car."),
         ("She always go to school by bus.", "She always goes to school by bus."),

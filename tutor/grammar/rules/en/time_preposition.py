@@ -28,7 +28,8 @@ replacing(
         (r"\bin (?:the )?weekends?(?=\s*(?:[.!?,]|$)| (?:I|we|he|she|because|with|and)\b)", "on weekends"),
     ],
     ko="우리말은 모두 ‘에’이지만, 영어는 시각에 at, 요일과 날짜에 on, 월과 해에 in을 씁니다: ‘{right}’.",
-    en="Clock times take “at”, days and dates “on”, months, years and parts of the day “in”. Korean has one 에 for all.",
+    en="Clock times take “at”, days and dates “on”, months, years and parts of the day “in”. Korean has "
+    "one 에 for all.",
     wrong=[
         ("I have a test in Monday.", "I have a test on Monday."),
         ("Let's meet on 7 o'clock.", "Let's meet at 7 o'clock."),

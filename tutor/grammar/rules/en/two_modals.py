@@ -18,8 +18,10 @@ replacing(
         (rf"\b({_SUBJECT}) can be able to(?= [a-z]+)", r"\1 can"),
         (r"^(I) able to(?= [a-z]+)", r"\1 am able to"),
     ],
-    ko="조동사는 두 개를 나란히 쓸 수 없습니다. ‘~할 수 있을 것이다’는 will be able to, ‘~해야 할 것이다’는 will have to입니다.",
-    en="Only one modal verb fits in one place: say “will be able to” for “will can” and “will have to” for “will must”.",
+    ko="조동사는 두 개를 나란히 쓸 수 없습니다. ‘~할 수 있을 것이다’는 will be able to, ‘~해야 할 "
+    "것이다’는 will have to입니다.",
+    en="Only one modal verb fits in one place: say “will be able to” for “will can” and “will have to” "
+    "for “will must”.",
     wrong=[
         ("I will can speak English well.", "I will be able to speak English well."),
         ("You will must wait.", "You will have to wait."),
