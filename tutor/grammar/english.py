@@ -39,8 +39,16 @@ def correct_sentence(sentence: str, rewrite: Callable[[str], str] | None = None)
 
 
 def _without_model(sentence: str) -> list[Edit]:
-    """What rules and Harper find: how words are written first, then the grammar of the sentence that results."""
-    form = resolve([edit for rule in rules_of("en", FORM) for edit in rule.edits(sentence)])
-    written = apply_edits(sentence, form)
-    grammar = [edit for rule in rules_of("en", GRAMMAR) for edit in rule.edits(written)]
-    return resolve(compose(sentence, form, resolve([*grammar, *harper.lint(written)])))
+    """What rules and Harper find: how words are written, the grammar of what results, and Harper on the rest."""
+    edits: list[Edit] = []
+    for find in (
+        lambda text: _from_rules(text, FORM),
+        lambda text: _from_rules(text, GRAMMAR),
+        harper.lint,
+    ):
+        edits = compose(sentence, edits, resolve(find(apply_edits(sentence, edits))))
+    return resolve(edits)
+
+
+def _from_rules(sentence: str, stage: int) -> list[Edit]:
+    return [edit for rule in rules_of("en", stage) for edit in rule.edits(sentence)]

@@ -15,7 +15,9 @@ _OBJECT = re.compile(
 
 def _hobby(match: re.Match[str]) -> str | None:
     verb = match.group(2).lower()
-    if verb not in VERBS or (verb in NOUNS_AS_OFTEN and not _OBJECT.match(match.string, match.end())):
+    if verb not in VERBS or (
+        verb in NOUNS_AS_OFTEN - {"read"} and not _OBJECT.match(match.string, match.end())
+    ):
         return None
     return match.group(1) + ing(verb)
 

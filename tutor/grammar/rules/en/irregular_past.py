@@ -7,23 +7,14 @@ import re
 from tutor.grammar.english_words import IRREGULAR
 from tutor.grammar.rules.base import FORM
 from tutor.grammar.rules.patterns import replacing
+from tutor.grammar.words import words
 
 # English words that only look like a regular past of an irregular verb.
-_WORDS = frozenset(
-    {
-        "seed",
-        "lied",
-        "hanged",
-        "shined",
-        "costed",
-        "burned",
-        "dreamed",
-        "putted",
-        "leaved",
-        "beed",
-        "rided",
-        "quitted",
-    }
+_WORDS = words(
+    """
+    bed seed lied hanged shined costed burned dreamed putted leaved rided quitted showed singed ringed wined waked
+    leaded teared sited
+    """
 )
 
 
@@ -57,7 +48,7 @@ replacing(
         ("She teached us English.", "She taught us English."),
         ("I have writed a letter.", "I have written a letter."),
     ],
-    right=["I went home.", "She taught us English.", "He lied to me.", "The seed grew.", "I dreamed of you."],
+    right=["I went home.", "She taught us English.", "He lied to me.", "The seed grew.", "I stayed in bed."],
     stage=FORM,
     confidence=0.95,
 )
