@@ -18,6 +18,8 @@ from tutor.grammar.rewriting import propose
         ("I visited the Old Town.", "I visited the old town."),
         ("What time is it?", "It is five o'clock."),
         ("I love 떡볶이.", "I love spicy rice cakes."),
+        ("He put it in box.", "He put it a box."),
+        ("Third the bag it is red.", "Third the bag is is red."),
     ],
 )
 def test_paraphrase_style_and_answers_are_left_out(sentence: str, rewritten: str) -> None:
@@ -42,6 +44,10 @@ def test_paraphrase_style_and_answers_are_left_out(sentence: str, rewritten: str
         ("She runs quick.", "She runs quickly.", ["en-word-form"]),
         ("I was tired but I went.", "I was tired, but I went.", ["en-punctuation"]),
         ("I visited korea.", "I visited Korea.", ["en-capitalisation"]),
+        ("Inorder to win, I ran.", "In order to win, I ran.", ["en-spelling"]),
+        ("I agree whole heartedly.", "I agree wholeheartedly.", ["en-spelling"]),
+        ("She don't like it.", "She doesn't like it.", ["en-agreement"]),
+        ("He is to tall.", "He is too tall.", ["en-word-choice"]),
     ],
 )
 def test_corrections_are_classified(sentence: str, rewritten: str, categories: list[str]) -> None:

@@ -62,6 +62,16 @@ _CATEGORY_OF_RULE = {
 }
 # A spelling found by edit distance alone yields to the model, which knows the context.
 _SPELLING_CONFIDENCE = 0.75
+_BRITISH = (
+    ("is", "iz"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ys", "yz"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+)
 # A short word has too many neighbours for the nearest to be meant.
 _SHORT = 6
 _CONFIDENCE = 0.86
@@ -151,7 +161,7 @@ def _spelling(text: str, found: Any) -> Edit | None:
         return None
     if not word.islower():  # a name, or an abbreviation
         return None
-    if len(word) < 3 or _is_glued(text, start, found.span.end):
+    if len(word) < 3 or _is_glued(text, start, found.span.end) or _is_british(found):
         return None
     near = sorted(
         (_distance(word.lower(), s.replacement_text.lower()), rank, s.replacement_text)
@@ -167,6 +177,14 @@ def _spelling(text: str, found: Any) -> Edit | None:
     explanation = category.explain(word, new)
     return Edit(
         start, found.span.end, new, category.id, "harper:SpellCheck", explanation, _SPELLING_CONFIDENCE
+    )
+
+
+def _is_british(found: Any) -> bool:
+    """Whether a word is only spelled as in Britain: colour, theorise, centre, travelled."""
+    suggested = {suggestion.replacement_text.lower() for suggestion in found.suggestions}
+    return any(
+        found.problem_text.lower().replace(british, american) in suggested for british, american in _BRITISH
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tutor.grammar.rules.patterns import replacing
 
-_SUBJECT = r"(?:I|we|they|he|she|there|this|these|my|the|people|some|many|in)\b"
+_SUBJECT = r"(?:I|we|they|he|she|there|this|these|my|the|people|some|many)\b"
 _LINKS = (
     r"therefore|moreover|furthermore|in addition|for example|for instance|in conclusion|as a result|in my opinion|"
     r"on the other hand|first of all|firstly|secondly|thirdly|finally|nevertheless|in fact|unfortunately|fortunately|"
-    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also|then"
+    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also"
 )
 
 replacing(
@@ -36,7 +36,7 @@ replacing(
     right=[
         "However, I like it.",
         "However hard I try, I fail.",
-        "Then came the rain.",
+        "Then I went home.",
         "No one is here.",
         "In fact it rained.",
     ],
