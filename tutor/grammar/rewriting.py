@@ -153,6 +153,8 @@ def _is_mark_or_capital(sentence: str, span: Span) -> bool:
         return bool(re.match(r"[,.!?;:]", sentence[span.end :])) and not new
     if not marks <= set(",.!?;:'’"):
         return False
+    if not old.strip() and re.search(r"[.!?][)\"'”’]*\s*$", sentence[: span.start]):
+        return False  # the sentence is closed already
     if new.strip() == "," and not old.strip():
         opening = _WORD.findall(sentence[: span.start].lower())
         return (

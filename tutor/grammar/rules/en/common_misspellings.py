@@ -15,8 +15,8 @@ alot:a lot aswell:as well infront:in front inorder:in order eachother:each other
 nowdays:nowadays nowaday:nowadays becuase:because becouse:because beacuse:because becasue:because
 becaus:because tommorow:tomorrow tomorow:tomorrow tommorrow:tomorrow tomorrrow:tomorrow yesturday:yesterday
 definately:definitely definitly:definitely recieve:receive recieved:received beleive:believe belive:believe
-freind:friend freinds:friends frend:friend frends:friends untill:until untl:until wich:which whitch:which thier:their teh:the
-grammer:grammar restaraunt:restaurant resturant:restaurant restaurent:restaurant intresting:interesting
+freind:friend freinds:friends frend:friend frends:friends untill:until untl:until wich:which whitch:which thier:their
+teh:the grammer:grammar restaraunt:restaurant resturant:restaurant restaurent:restaurant intresting:interesting
 intersting:interesting intrested:interested beatiful:beautiful beutiful:beautiful beautifull:beautiful
 exersice:exercise excercise:exercise exercice:exercise writting:writing studing:studying comming:coming
 diffrent:different diferent:different enviroment:environment enviornment:environment goverment:government
