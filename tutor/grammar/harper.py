@@ -12,6 +12,7 @@ from tutor.grammar.edits import Edit
 from tutor.grammar.english_words import base_forms
 from tutor.grammar.words import words
 
+_COORDINATED = re.compile(r"\b(?:and|or|nor) (?:I|you|he|she|it|we|they) ?$", re.IGNORECASE)
 _lock = threading.Lock()
 _linter: Any = None
 
@@ -26,7 +27,7 @@ _LEFT_OUT_RULES = words(
     WrongNegative FillerWords ThereIsAgreement QuiteQuiet NeedToNoun ModalBeAdjective DisjointPrefixes
     CorrectNumberSuffix CondenseAllThe ThatThan WantBe PossessiveYour Someone ToTwoToo WouldNeverHave
     NationalCapitals LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
-    NoOxfordComma WordPressDotcom WereWhere
+    NoOxfordComma DoubleModal NotTo OkToOkay WordPressDotcom WereWhere
     """
 )
 _CATEGORY_OF_KIND = {
@@ -133,6 +134,8 @@ def lint(text: str) -> list[Edit]:
 def _edit(text: str, name: str, found: Any) -> Edit | None:
     start, end, wrong = found.span.start, found.span.end, found.problem_text
     if name == "SentenceCapitalization" and start != 0:
+        return None
+    if name == "PronounVerbAgreement" and _COORDINATED.search(text[:start]):
         return None
     if name == "AnA" and wrong.isupper() and start != 0:
         return None

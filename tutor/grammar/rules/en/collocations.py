@@ -44,7 +44,7 @@ replacing(
             _with(_TAKE),
         ),
         (
-            r"\b(open|opened|close|closed)( the (?:lights?|TV|air conditioner|radio)\b)(?! (?:box|cover|switch))",
+            rf"\b(open|opened|close|closed)( the (?:lights?|TV|air conditioner|radio){PHRASE_END})",
             _with(_LIGHT),
         ),
         (r"\b(borrow|borrowed)( (?:me|us|him|her) (?:a|an|some|your|the|his|her|money)\b)", _with(_LEND)),

@@ -29,7 +29,7 @@ replacing(
         (rf"(\b{_NOT} {_VERB} (?:about )?)(nothing|nobody|no one|nowhere)\b(?! but\b)", _any),
         (
             r"(\b(?:don't|doesn't|didn't) (?:have|need|want|get|see|know|buy) )(no)(?= (?!one\b|"
-            r"longer\b|for\b|more\b)[a-z]+)",
+            r"longer\b|better\b|for\b|more\b)[a-z]+)",
             _any,
         ),
     ],

@@ -30,7 +30,7 @@ replacing(
             r"(\b(?:I|we|they|he|she) visit(?:ed|s)? )(?:to|in|at) (?=(?:my|the|Korea|Seoul|Busan|Japan|America)\b)",
             r"\1",
         ),
-        (r"\b(wait(?:ed|ing|s)?) (?=(?:me|us)\b(?!['’]))", r"\1 for "),
+        (r"\b(wait(?:ed|ing|s)?) (?=(?:me|us)\b(?! out\b|['’]))", r"\1 for "),
         (r"\b(tell|tells|told|telling) to (?=(?:me|him|us|you|them)\b)", r"\1 "),
         (r"\b(ask(?:ed|s)?) to (?=(?:me|him|us|them)\b(?! (?:be|go|do)\b))", r"\1 "),
         (

@@ -24,9 +24,7 @@ def _hobby(match: re.Match[str]) -> str | None:
 
 def _dream(match: re.Match[str]) -> str | None:
     verb = match.group(2).lower()
-    return (
-        f"{match.group(1)}to {verb}" if verb in VERBS - NOUNS_AS_OFTEN or verb in ("travel", "work") else None
-    )
+    return f"{match.group(1)}to {verb}" if verb in VERBS - NOUNS_AS_OFTEN else None
 
 
 replacing(
@@ -56,7 +54,7 @@ replacing(
     ],
     right=[
         "My hobby is reading books.",
-        "My hobby is dance.",
+        "Her plan is work.",
         "She is a ten year old girl.",
         "We have two-year-old twins.",
         "My plan is simple.",

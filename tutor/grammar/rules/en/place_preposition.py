@@ -20,7 +20,10 @@ replacing(
         (rf"{_ARRIVE} (?:to|at) (?={PLACE}{PHRASE_END})", r"\1 in "),
         (rf"{_ARRIVE} (?={PLACE}{PHRASE_END})", r"\1 in "),
         (rf"\b(?:in|at) (?:the )?internet{PHRASE_END}", "on the internet"),
-        (rf"\b(?:in|at) (?:the )?TV{PHRASE_END}", "on TV"),
+        (
+            rf"\b({_SEEN} (?:(?:it|him|her|them|that|this|the \w+) )?)(?:in|at) (?:the )?TV{PHRASE_END}",
+            r"\1on TV",
+        ),
         (
             rf"\b({_SEEN} (?:(?:it|him|her|them|that|this|a|the|my) )?(?:\w+ )?)in (?=(?:YouTube|Instagram|Facebook|"
             rf"TikTok|Netflix){PHRASE_END})",
@@ -41,7 +44,7 @@ replacing(
     ],
     right=[
         "I arrived at the airport.",
-        "He works in TV production.",
+        "He works in TV.",
         "She invested in Facebook.",
         "They live in the second floor apartment.",
         "We arrived in Seoul.",

@@ -14,10 +14,13 @@ replacing(
     category="en-preposition",
     pairs=[
         (rf"\b(?:in|at) (?=(?:the )?{_DAY}s?{_PART}{PHRASE_END}(?! (?:is|was|of)\b))", "on "),
-        (r"\b(?:in|on) (?=\d{1,2}(?::\d\d)? ?(?:o'clock|a\.?m\b|p\.?m\b))", "at "),
+        (
+            r"\b(?:in|on) (?=\d{1,2}(?::\d\d)? ?(?:o'clock|a\.?m\b|p\.?m\b)(?!\.? (?:class|show|news|train)))",
+            "at ",
+        ),
         (r"\bin (?=\d{1,2}:\d\d(?! ?(?:minutes|hours|left))\b)", "at "),
         (rf"\b(?:on|at) (?={_MONTH}{PHRASE_END}(?! (?:I|the|\d)\b))", "in "),
-        (rf"\bin (?=(?:{_MONTH}|May) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{4}} (?:and|to)))", "on "),
+        (rf"\bin (?=(?:{_MONTH}|May) (?:\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}(?=\s*(?:[.!?,]|$))))", "on "),
         (r"\b(?:on|at) (?=(?:19|20)\d\d(?:\s*[.!?]|$))", "in "),
         (rf"\b(?:in|at) (?=(?:my|his|her|your) birthday{PHRASE_END})", "on "),
         (
@@ -40,6 +43,7 @@ replacing(
         "I have a test on Monday.",
         "It was in Monday's newspaper.",
         "The meeting is on May 5th.",
+        "In May 5 people came.",
         "I was born in March.",
         "Wake me up in 10 minutes.",
         "On March the weather report was wrong.",
