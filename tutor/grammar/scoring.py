@@ -83,7 +83,7 @@ class SentenceScore:
 
 @dataclass(frozen=True)
 class Score:
-    """The figures of a set."""
+    """The figures of a set. A sentence is right when no reference changes it."""
 
     sentences: int
     gleu: float
@@ -146,7 +146,7 @@ def score(samples: Sequence[Sample], language: str) -> Score:
     right = [
         one.is_changed
         for sample, one in zip(samples, scores, strict=True)
-        if sample.text in sample.references
+        if set(sample.references) == {sample.text}
     ]
     return Score(
         sentences=len(samples),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tutor.grammar.english_clauses import PHRASE_END
 from tutor.grammar.rules.patterns import replacing
@@ -16,7 +17,9 @@ _LEND = {"borrow": "lend", "borrowed": "lent"}
 _TELL = {"say": "tell", "says": "tells", "said": "told", "saying": "telling"}
 
 
-def _with(table: dict[str, str], verb: int = 1, rest: int = 2, before: int = 0):  # type: ignore[no-untyped-def]
+def _with(
+    table: dict[str, str], verb: int = 1, rest: int = 2, before: int = 0
+) -> Callable[[re.Match[str]], str]:
     """A template that exchanges the verb of a match by the table."""
 
     def replace(match: re.Match[str]) -> str:
