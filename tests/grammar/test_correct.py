@@ -90,6 +90,11 @@ def test_a_rewriting_that_is_no_correction_is_not_believed(answer: str) -> None:
     assert correct("I like it.", "en", rewrite=lambda _: answer).corrected == "I like it."
 
 
+def test_rules_see_what_the_model_has_mended() -> None:
+    result = correct("I have two broter.", "en", rewrite=lambda s: s.replace("broter", "brother"))
+    assert result.corrected == "I have two brothers."
+
+
 def test_a_failing_source_is_not_hidden() -> None:
     def broken(sentence: str) -> str:
         raise RuntimeError(sentence)

@@ -16,8 +16,12 @@ from tutor.grammar.rewriting import propose
         ("We need apples, pears and figs.", "We need apples, pears, and figs."),
         ("It is old and/or small.", "It is old and or small."),
         ("I visited the Old Town.", "I visited the old town."),
+        ("I came in May with him.", "I came in may with him."),
+        ("He said it twice!)", "He said it twice!)."),
         ("What time is it?", "It is five o'clock."),
         ("I love 떡볶이.", "I love spicy rice cakes."),
+        ("He put it in box.", "He put it a box."),
+        ("Third the bag it is red.", "Third the bag is is red."),
     ],
 )
 def test_paraphrase_style_and_answers_are_left_out(sentence: str, rewritten: str) -> None:
@@ -42,6 +46,13 @@ def test_paraphrase_style_and_answers_are_left_out(sentence: str, rewritten: str
         ("She runs quick.", "She runs quickly.", ["en-word-form"]),
         ("I was tired but I went.", "I was tired, but I went.", ["en-punctuation"]),
         ("I visited korea.", "I visited Korea.", ["en-capitalisation"]),
+        ("And They left.", "And they left.", ["en-capitalisation"]),
+        ("So in my opinion we should go.", "So in my opinion, we should go.", ["en-punctuation"]),
+        ("I think u are right.", "I think you are right.", ["en-spelling"]),
+        ("Inorder to win, I ran.", "In order to win, I ran.", ["en-spelling"]),
+        ("I agree whole heartedly.", "I agree wholeheartedly.", ["en-spelling"]),
+        ("She don't like it.", "She doesn't like it.", ["en-agreement"]),
+        ("He is to tall.", "He is too tall.", ["en-word-choice"]),
     ],
 )
 def test_corrections_are_classified(sentence: str, rewritten: str, categories: list[str]) -> None:

@@ -108,136 +108,156 @@ ENGLISH: dict[str, tuple[str, str, str, str]] = {
         "관사와 한정사",
         "Article or determiner",
         "한국어에는 관사가 없지만, 영어에서 셀 수 있는 명사 하나 앞에는 a/an(처음 말하는 것)이나 the(서로 "
-        "아는 것), "
-        "my나 this 같은 말이 꼭 필요합니다.",
+        "아는 것), my나 this 같은 말이 꼭 필요합니다. 예: She is a nurse. / Close the door, please.",
         "A single countable noun needs a word such as a, the, my or this before it: “a” for something new, "
-        "“the” "
-        "for something both speakers know.",
+        "“the” for something both speakers know. For example: She is a nurse. / Close the door, please.",
     ),
     "en-noun-number": (
         "명사의 수",
         "Noun number",
-        "한국어에서는 ‘사과 두 개’처럼 명사 모양이 그대로지만, 영어에서는 둘 이상이면 명사에 -s를 붙입니다. "
-        "셀 수 없는 명사에는 붙이지 않습니다.",
-        "More than one countable thing takes a plural noun; an uncountable noun has no plural.",
+        "한국어에서는 ‘사과 두 개’처럼 명사 모양이 그대로지만, 영어에서는 둘 이상이면 명사에 -s를 "
+        "붙입니다. 셀 수 없는 명사에는 붙이지 않습니다. 예: two apples, many friends / some advice, a lot "
+        "of homework",
+        "More than one countable thing takes a plural noun; an uncountable noun has no plural. For "
+        "example: two apples, many friends / some advice, a lot of homework.",
     ),
     "en-verb-tense": (
         "동사의 시제",
         "Verb tense",
         "언제 일어난 일인지에 맞추어 동사의 시제를 씁니다. 지나간 일이면 문장 안의 동사를 모두 과거형으로 "
-        "맞추세요.",
+        "맞추세요. 예: Yesterday I met a friend. / I have lived here since 2020.",
         "The tense of the verb has to fit the time you are talking about. In a story about the past, every "
-        "verb "
-        "that tells what happened is in the past.",
+        "verb that tells what happened is in the past. For example: Yesterday I met a friend. / I have "
+        "lived here since 2020.",
     ),
     "en-verb-form": (
         "동사의 형태",
         "Verb form",
         "앞에 오는 말에 따라 동사의 형태가 정해집니다. 조동사와 to 뒤에는 동사원형, 전치사 뒤에는 -ing, "
-        "be동사 뒤에는 -ing나 과거분사를 씁니다.",
+        "be동사 뒤에는 -ing나 과거분사를 씁니다. 예: She can swim. / I enjoy reading. / I want to go.",
         "The word before a verb decides its form: the base form after “can” or “to”, -ing after a "
-        "preposition, "
-        "and -ing or a past participle after “be”.",
+        "preposition, and -ing or a past participle after “be”. For example: She can swim. / I enjoy "
+        "reading. / I want to go.",
     ),
     "en-agreement": (
         "주어와 동사의 일치",
         "Subject–verb agreement",
         "한국어 동사는 주어에 따라 바뀌지 않지만, 영어에서는 주어가 he, she, it이거나 단수 명사이면 현재형 "
-        "동사에 -s를 붙입니다.",
+        "동사에 -s를 붙입니다. 예: My brother works at a bank. / People are kind here.",
         "The verb has to agree with its subject: “he goes”, but “they go”; “there is one”, but “there are "
-        "two”.",
+        "two”. For example: My brother works at a bank. / People are kind here.",
     ),
     "en-preposition": (
         "전치사",
         "Preposition",
         "한국어 조사와 영어 전치사는 일대일로 대응하지 않습니다. 동사나 명사와 함께 쓰는 전치사를 통째로 "
-        "외우는 것이 좋습니다.",
-        "Which preposition is right depends on the word it goes with. Learn the two together, as one phrase.",
+        "외우는 것이 좋습니다. 예: listen to music, wait for a bus / on Monday, at seven, in May",
+        "Which preposition is right depends on the word it goes with. Learn the two together, as one "
+        "phrase. For example: listen to music, wait for a bus / on Monday, at seven, in May.",
     ),
     "en-spelling": (
         "철자",
         "Spelling",
         "철자가 틀렸습니다. 영어는 소리와 철자가 다를 때가 많으니 눈으로 함께 익혀 두세요.",
-        "This word is spelled differently.",
+        "This word is spelled differently. English spelling often does not follow the sound, so learn a "
+        "new word with your eyes as well as your ears.",
     ),
     "en-word-order": (
         "어순",
         "Word order",
         "한국어는 조사가 있어 어순이 자유롭지만, 영어는 ‘주어 + 동사 + 목적어’의 순서로 뜻을 나타냅니다. "
-        "의문문에서는 조동사나 be동사가 주어 앞에 옵니다.",
-        "English shows who does what by order: subject, verb, object. In a question the auxiliary verb comes "
-        "before the subject.",
+        "의문문에서는 조동사나 be동사가 주어 앞에 옵니다. 예: Where do you live? / I don't know where it "
+        "is.",
+        "English shows who does what by order: subject, verb, object. In a question the auxiliary verb "
+        "comes before the subject. For example: Where do you live? / I don't know where it is.",
     ),
     "en-word-choice": (
         "단어 선택",
         "Word choice",
-        "우리말로는 뜻이 비슷해도, 이 자리에서는 다른 단어를 쓰는 것이 자연스럽습니다.",
-        "Another word says this better in English.",
+        "우리말로는 뜻이 비슷해도, 이 자리에서는 다른 단어를 쓰는 것이 자연스럽습니다. 예: make a mistake "
+        "(do가 아님) / heavy rain (strong이 아님)",
+        "Another word says this better here. Words that share one Korean translation often go with "
+        "different partners in English. For example: make a mistake (not do) / heavy rain (not strong).",
     ),
     "en-word-form": (
         "품사와 단어 형태",
         "Word form",
-        "같은 뿌리의 단어라도 자리에 따라 명사, 형용사, 부사의 형태가 다릅니다.",
-        "The word is right, but this place needs another form of it: a noun, an adjective or an adverb.",
+        "같은 뿌리의 단어라도 자리에 따라 명사, 형용사, 부사의 형태가 다릅니다. 예: I am bored because the "
+        "film is boring. / She sings well.",
+        "The word is right, but this place needs another form of it: a noun, an adjective or an adverb. "
+        "For example: I am bored because the film is boring. / She sings well.",
     ),
     "en-punctuation": (
         "문장 부호",
         "Punctuation",
-        "문장 부호의 쓰임이 우리말과 조금 다릅니다. 부호는 앞말에 붙이고 그 뒤를 한 칸 띄웁니다.",
-        "Punctuation helps the reader: a mark follows the word directly, and then comes a space.",
+        "문장 부호의 쓰임이 우리말과 조금 다릅니다. 부호는 앞말에 붙이고 그 뒤를 한 칸 띄웁니다. 예: I was "
+        "tired, but I went. / However, it rained.",
+        "Punctuation helps the reader: a mark follows the word directly, and then comes a space. For "
+        "example: I was tired, but I went. / However, it rained.",
     ),
     "en-capitalisation": (
         "대문자",
         "Capital letters",
         "한글에는 대문자가 없지만, 영어에서는 문장의 첫 글자와 I, 사람·나라·언어 이름, 요일과 달의 이름을 "
-        "대문자로 시작합니다.",
-        "A sentence, the word “I”, names, languages, days and months begin with a capital letter.",
+        "대문자로 시작합니다. 예: I live in Korea. / See you on Monday.",
+        "A sentence, the word “I”, names, languages, days and months begin with a capital letter. Hangul "
+        "has no capitals, so look for them when you read your sentence again. For example: I live in "
+        "Korea. / See you on Monday.",
     ),
     "en-missing-word": (
         "빠진 말",
         "Missing word",
-        "우리말에서는 생략해도 되지만 영어에서는 꼭 있어야 하는 말이 빠졌습니다.",
-        "A word that English cannot leave out is missing here.",
+        "우리말에서는 생략해도 되지만 영어에서는 꼭 있어야 하는 말이 빠졌습니다. 예: It is raining. / He "
+        "is older than me.",
+        "A word that English cannot leave out is missing here. Korean drops a subject or an object that is "
+        "clear; English keeps it. For example: It is raining. / He is older than me.",
     ),
     "en-unnecessary-word": (
         "불필요한 말",
         "Unnecessary word",
-        "이 자리에는 없어야 하는 말입니다. 우리말을 그대로 옮기다 보면 자주 들어갑니다.",
-        "The sentence is right without this word.",
+        "이 자리에는 없어야 하는 말입니다. 우리말을 그대로 옮기다 보면 자주 들어갑니다. 예: We discussed "
+        "it(about 없이). / I went home(to 없이).",
+        "The sentence is right without this word. It may come from a Korean particle or ending that "
+        "English leaves out. For example: We discussed it (no about). / I went home (no to).",
     ),
     "en-pronoun": (
         "대명사",
         "Pronoun",
         "우리말에서는 대명사를 자주 생략하지만, 영어에서는 주어와 목적어 자리에 알맞은 대명사(I, me, my, "
-        "it 등)를 꼭 씁니다.",
+        "it 등)를 꼭 씁니다. 예: He told me and my sister. / This bag is mine.",
         "The pronoun has to fit its place in the sentence (I, me, my, mine) and the person or thing it "
-        "stands for.",
+        "stands for. For example: He told me and my sister. / This bag is mine.",
     ),
     "en-comparative": (
         "비교 표현",
         "Comparison",
         "둘을 비교할 때는 -er이나 more 가운데 하나만 쓰고, 셋 이상에서 으뜸을 말할 때는 the와 -est나 "
-        "most를 씁니다.",
+        "most를 씁니다. 예: cheaper than, more expensive than / the tallest, the most popular",
         "Compare two things with either -er or “more”, not both, and three or more with “the … -est” or "
-        "“the most”.",
+        "“the most”. For example: cheaper than, more expensive than / the tallest, the most popular.",
     ),
     "en-conjunction": (
         "접속사",
         "Conjunction",
         "우리말의 연결 어미(-고, -지만, -아서)에 해당하는 말입니다. 영어에서는 두 절을 접속사 하나로 "
-        "잇습니다.",
-        "Two clauses are joined by one linking word that fits their meaning.",
+        "잇습니다. 예: Because I was tired, I went to bed. / I was tired, so I went to bed.",
+        "Two clauses are joined by one linking word that fits their meaning. Korean joins them with an "
+        "ending on the verb. For example: Because I was tired, I went to bed. / I was tired, so I went to "
+        "bed.",
     ),
     "en-contraction": (
         "축약형",
         "Contraction",
-        "줄여 쓸 때는 빠진 글자의 자리에 작은따옴표(’)를 찍습니다.",
-        "A contraction has an apostrophe where letters are left out.",
+        "줄여 쓸 때는 빠진 글자의 자리에 작은따옴표(’)를 찍습니다. 예: I don't know. / It's mine.",
+        "A contraction has an apostrophe where letters are left out. Nothing in Korean spelling works this "
+        "way. For example: I don't know. / It's mine.",
     ),
     "en-possessive": (
         "소유격",
         "Possessive",
-        "우리말의 ‘의’처럼 누구의 것인지 나타낼 때는 명사에 ’s를 붙입니다.",
-        "To say whose something is, add ’s to the noun.",
+        "우리말의 ‘의’처럼 누구의 것인지 나타낼 때는 명사에 ’s를 붙입니다. 예: my mother's car / my "
+        "parents' house",
+        "To say whose something is, add ’s to the noun, as Korean adds 의; after a plural in -s the "
+        "apostrophe alone is enough. For example: my mother's car / my parents' house.",
     ),
 }  # fmt: skip

@@ -33,6 +33,7 @@ _CLOSED = (
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS | AUXILIARIES | MODALS | NEGATIVES | {"there", "to"}
 )
+_PLAIN_PERSON = {"doesn't": "don't", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't"}
 _ADVERBS_OF_DEGREE = words("more most less least very much really so too")
 
 
@@ -72,6 +73,8 @@ def classify(sentence: str, span: Span, is_misspelled: bool = False) -> str:
         return _added_or_removed(
             core_new or core_old, "en-missing-word" if core_new else "en-unnecessary-word"
         )
+    if _PLAIN_PERSON.get(core_old[0], core_old[0]) == _PLAIN_PERSON.get(core_new[0], core_new[0]):
+        return "en-agreement"
     for group, category in _CLOSED:
         if all(w in group for w in core_old + core_new):
             return category

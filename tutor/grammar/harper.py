@@ -9,8 +9,10 @@ from typing import Any
 
 from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Edit
+from tutor.grammar.english_words import base_forms
 from tutor.grammar.words import words
 
+_COORDINATED = re.compile(r"\b(?:and|or|nor) (?:I|you|he|she|it|we|they) ?$", re.IGNORECASE)
 _lock = threading.Lock()
 _linter: Any = None
 
@@ -25,7 +27,7 @@ _LEFT_OUT_RULES = words(
     WrongNegative FillerWords ThereIsAgreement QuiteQuiet NeedToNoun ModalBeAdjective DisjointPrefixes
     CorrectNumberSuffix CondenseAllThe ThatThan WantBe PossessiveYour Someone ToTwoToo WouldNeverHave
     NationalCapitals LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
-    NoOxfordComma WordPressDotcom WereWhere
+    NoOxfordComma DoubleModal NotTo OkToOkay WordPressDotcom WereWhere
     """
 )
 _CATEGORY_OF_KIND = {
@@ -61,7 +63,18 @@ _CATEGORY_OF_RULE = {
 }
 # A spelling found by edit distance alone yields to the model, which knows the context.
 _SPELLING_CONFIDENCE = 0.75
-_GUESSED_CONFIDENCE = 0.6
+_BRITISH = (
+    ("is", "iz"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ys", "yz"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+)
+# A short word has too many neighbours for the nearest to be meant.
+_SHORT = 6
 _CONFIDENCE = 0.86
 # Names of Korean things are no misspellings, nor are abbreviations of chats.
 _KNOWN = words(
@@ -83,6 +96,10 @@ def load() -> Any:
                 import harper
 
                 linter = harper.Linter()
+                # What is left out must not even look: of findings that overlap Harper keeps only one, and a
+                # sentence that is too long overlaps with every misspelling in it.
+                config = linter.get_default_lint_config()
+                linter.set_lint_config({**config, **dict.fromkeys(_LEFT_OUT_RULES, False)})
                 linter.lint("Hello.", language="plaintext")
                 _linter = linter
     return _linter
@@ -118,6 +135,8 @@ def _edit(text: str, name: str, found: Any) -> Edit | None:
     start, end, wrong = found.span.start, found.span.end, found.problem_text
     if name == "SentenceCapitalization" and start != 0:
         return None
+    if name == "PronounVerbAgreement" and _COORDINATED.search(text[:start]):
+        return None
     if name == "AnA" and wrong.isupper() and start != 0:
         return None
     suggestion = found.suggestions[0]
@@ -145,22 +164,31 @@ def _spelling(text: str, found: Any) -> Edit | None:
         return None
     if not word.islower():  # a name, or an abbreviation
         return None
-    if len(word) < 3 or _is_glued(text, start, found.span.end):
+    if len(word) < 3 or _is_glued(text, start, found.span.end) or _is_british(found):
         return None
     near = sorted(
         (_distance(word.lower(), s.replacement_text.lower()), rank, s.replacement_text)
         for rank, s in enumerate(found.suggestions)
         if s.kind.name == "REPLACE" and "'" not in s.replacement_text
     )
-    if not near or near[0][0] > (1.0 if len(word) <= 4 else 2.0):
+    if not near or near[0][0] > (1.0 if len(word) > _SHORT else 0.5):
         return None
     new = near[0][2]
-    if new[0].isupper():
+    if new[0].isupper() or new in base_forms(word):  # a name; a form that the dictionary does not list
         return None
     category = get_category("en-spelling")
-    sure = _SPELLING_CONFIDENCE if near[0][0] <= 1.0 else _GUESSED_CONFIDENCE
     explanation = category.explain(word, new)
-    return Edit(start, found.span.end, new, category.id, "harper:SpellCheck", explanation, sure)
+    return Edit(
+        start, found.span.end, new, category.id, "harper:SpellCheck", explanation, _SPELLING_CONFIDENCE
+    )
+
+
+def _is_british(found: Any) -> bool:
+    """Whether a word is only spelled as in Britain: colour, theorise, centre, travelled."""
+    suggested = {suggestion.replacement_text.lower() for suggestion in found.suggestions}
+    return any(
+        found.problem_text.lower().replace(british, american) in suggested for british, american in _BRITISH
+    )
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -28,7 +28,18 @@ _OPENINGS = words(
 _OPENING_WORDS = words(
     "in on at for after before when while if because although though since as with during by"
 )
+_LINKS = words("and but or so thus then also")
 _SUBJECT = re.compile(r"\s*(?:I|you|he|she|it|we|they|people|my|the|this|there)\b")
+# Words that sound or look alike, so that one is written for the other.
+_CONFUSED = frozenset(
+    frozenset(pair.split("/"))
+    for pair in words(
+        "to/too then/than there/their your/you're its/it's quite/quiet lose/loose effect/affect of/off were/where "
+        "by/buy hear/here know/now advice/advise weather/whether passed/past accept/except live/leave think/thing "
+        "felt/fell whose/who's beside/besides their/they're there/they're borrow/lend say/tell said/told see/watch "
+        "u/you ur/your hole/whole week/weak right/write wear/where desert/dessert rise/raise lay/lie fun/funny"
+    )
+)
 _CONFIDENCE = 0.8
 
 
@@ -47,6 +58,8 @@ def propose(sentence: str, rewritten: str) -> list[Edit]:
         if not _is_believable(sentence, span, is_misspelled, moved):
             continue
         category = get_category(classify(sentence, span, is_misspelled))
+        if category.id == "en-word-choice" and not _is_confused(old, span.replacement):
+            continue  # a matter of taste, or a guess at what was meant
         edits.append(
             Edit(
                 span.start,
@@ -107,11 +120,18 @@ def _is_believable(sentence: str, span: Span, is_misspelled: bool, moved: frozen
         return False
     if not old and old_text.strip():
         return False  # a mark for a word: and/or
+    if _is_confused(old_text, new_text):
+        return True
     if is_misspelled:
         return 0 < len(new) <= 3 and _is_alike(old, new, _ALIKE)
     if not old or not new:
         return len(old) <= 1 and len(new) <= 2 and all(w in FUNCTION_WORDS or w in moved for w in old + new)
     return is_related(old, new)
+
+
+def _is_confused(old: str, new: str) -> bool:
+    """Whether two words are ones that learners write for each other."""
+    return frozenset((old.lower(), new.lower())) in _CONFUSED
 
 
 def _is_alike(old: list[str], new: list[str], least: float) -> bool:
@@ -130,14 +150,20 @@ def _is_mark_or_capital(sentence: str, span: Span) -> bool:
             b[0].isupper() and a[0].islower() for a, b in zip(words_old, words_new, strict=True) if a != b
         )
         opens = not _WORD.search(sentence[: span.start])
+        if not opens and re.search(r"[\w,] $", sentence[: span.start]) and words_old[0].istitle():
+            return len(words_old) == 1 and words_new[0] in FUNCTION_WORDS and old not in ("I", "May", "Will")
         return capital and (opens or all(w in CAPITALISED for w in words_new))
     marks = set(old + new) - set(" \n")
     if not marks:
         return bool(re.match(r"[,.!?;:]", sentence[span.end :])) and not new
     if not marks <= set(",.!?;:'’"):
         return False
+    if not old.strip() and re.search(r"[.!?][)\"'”’]*\s*$", sentence[: span.start]):
+        return False  # the sentence is closed already
     if new.strip() == "," and not old.strip():
         opening = _WORD.findall(sentence[: span.start].lower())
+        if opening[:1] and opening[0] in _LINKS:
+            opening = opening[1:]
         return (
             " ".join(opening) in _OPENINGS
             or bool(re.match(r"\s*(?:but|so)\b", sentence[span.end :]))
@@ -159,6 +185,8 @@ def _moved_words(sentence: str, spans: list[Span]) -> frozenset[str]:
 
 def _is_contracted(old: list[str], new: list[str]) -> bool:
     """Whether only “not” and the like were drawn together or apart: both are right."""
+    if not any("'" in word or "’" in word or word in ("not", "cannot") for word in old + new):
+        return False
     return "".join(_long_form(word) for word in old) == "".join(_long_form(word) for word in new) != ""
 
 

@@ -25,7 +25,8 @@ def replacing(
 ) -> Rule:
     """Make a rule of English that replaces what the regular expressions find, ignoring case.
 
-    A template is that of `re.Match.expand`, or a function that gives the new text, or None to leave the place.
+    A template is that of `re.Match.expand`, or a function that gives the new text, or None to leave the place. What
+    opens the sentence with a capital keeps it.
     """
     patterns = [(re.compile(pattern, re.IGNORECASE), template) for pattern, template in pairs]
 
@@ -35,6 +36,8 @@ def replacing(
                 new = match.expand(template) if isinstance(template, str) else template(match)
                 if new is None or new == match.group():
                     continue
+                if match.group()[0].isupper() and match.start() == 0:
+                    new = new[:1].upper() + new[1:]
                 spans = align(match.group(), new, "en")
                 start, end = spans[0].start, spans[-1].end
                 written = new[start : len(new) - (len(match.group()) - end)]

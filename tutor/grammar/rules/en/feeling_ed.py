@@ -8,13 +8,17 @@ _BE = (
     r"((?:\b(?:am|is|are|was|were|be|been|feel|felt|get|got)|(?<=\w)'(?:m|s|re)) (?:so |very |really |"
     r"not |too |quite )?)"
 )
+_PERSON_BE = (
+    r"(\b(?:(?:I|we|you|he|she|they) (?:am|is|are|was|were|feel|felt|got)|I'm|we're|he's|she's|they're|you're) "
+    r"(?:so |very |really |not |too )?)"
+)
 
 replacing(
     id="en-feeling-ed",
     category="en-word-form",
     pairs=[
-        (rf"{_BE}interesting(?= in\b)", r"\1interested"),
-        (rf"{_BE}exciting(?= (?:about|to (?:see|meet|go|visit|be))\b)", r"\1excited"),
+        (rf"{_BE}interesting(?= in\b(?! (?:person|fact|itself|every|many|some|a |that)\b))", r"\1interested"),
+        (rf"{_PERSON_BE}exciting(?= (?:about|to (?:see|meet|go|visit|be))\b)", r"\1excited"),
         (
             r"((?:\bI am|\bI'm|\bI was|\bwe are|\bwe're) (?:so |very |really |too )?)boring(?= (?:now|"
             r"today|at home|with|because)\b|[.!]?$)",
@@ -40,6 +44,7 @@ replacing(
         "I am interested in music.",
         "The movie is interesting.",
         "It was exciting.",
-        "This city is exciting to visitors.",
+        "The match was exciting to see.",
+        "He is interesting in person.",
     ],
 )

@@ -1,0 +1,61 @@
+"""good at, interested in, similar to, agree with: the preposition that an adjective or a verb goes with."""
+
+from __future__ import annotations
+
+from tutor.grammar.english_clauses import PHRASE_END
+from tutor.grammar.rules.patterns import replacing
+
+_PERSON_IS = (
+    r"(?:I am|I'm|I am not|I'm not|I was|he is|he's|she is|she's|we are|you are|they are|is not|isn't)"
+)
+_SKILL = (
+    r"(?:English|Korean|math|science|sports|soccer|cooking|singing|dancing|swimming|drawing|speaking|playing)"
+)
+
+replacing(
+    id="en-dependent-preposition",
+    category="en-preposition",
+    pairs=[
+        (
+            rf"\b({_PERSON_IS} (?:very |so |really |not |pretty )?(?:good|bad)) (?:in|on) (?={_SKILL}\b)",
+            r"\1 at ",
+        ),
+        (r"\binterested (?:about|on|at|with) (?!least\b|most\b|all\b)", "interested in "),
+        (r"\bsimilar (?:with|as) ", "similar to "),
+        (
+            r"\bagree (?:to|about) (?=(?:you|him|her|me|them|(?:your|his|her|their) (?:opinion|idea))\b)",
+            "agree with ",
+        ),
+        (r"\bdepend(s?) (?:of|to|in) (?=(?:the|my|your|you|it|how|what|who)\b)", r"depend\1 on "),
+        (
+            r"\bafraid (?:from|about) (?=(?:the |my )?(?:dogs?|cats?|spiders?|dark|snakes?|heights|ghosts?)\b)",
+            "afraid of ",
+        ),
+        (
+            rf"\bdifferent with (?=(?:mine|yours|that|my country|Korea|Korean|Koreans){PHRASE_END})",
+            "different from ",
+        ),
+        (r"\bfull with (?=(?:people|water|books|students|food|things|cars)\b)", "full of "),
+        (r"\b(tired) (?:about|with|in) (?=(?:work|my job|waiting|studying|it|this)\b)", r"\1 of "),
+        (
+            r"\b(spend|spent|spends) ((?:a lot of |much |too much |my )?(?:money|time)) (?:to|for|in) "
+            r"(?=clothes|books|games|food|shopping)",
+            r"\1 \2 on ",
+        ),
+    ],
+    ko="영어에서는 형용사나 동사마다 함께 쓰는 전치사가 정해져 있습니다: ‘{right}’. 조사를 그대로 "
+    "옮기지 말고 한 덩어리로 외우세요.",
+    en="This word has a preposition of its own, which cannot be told from Korean: “{right}”.",
+    wrong=[
+        ("I'm good in English.", "I'm good at English."),
+        ("My bag is similar with yours.", "My bag is similar to yours."),
+        ("I agree to you.", "I agree with you."),
+    ],
+    right=[
+        "I'm good at English.",
+        "It sounds good in English.",
+        "She was interested at least.",
+        "I agree to the plan.",
+        "It is different with children.",
+    ],
+)

@@ -1,0 +1,43 @@
+"""A linking word that opens a sentence is set off with a comma: However, I like it."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.patterns import replacing
+
+_SUBJECT = r"(?:I|we|they|he|she|there|this|these|my|the|people|some|many)\b"
+_LINKS = (
+    r"therefore|moreover|furthermore|in addition|for example|for instance|in conclusion|as a result|in my opinion|"
+    r"on the other hand|first of all|firstly|secondly|thirdly|finally|nevertheless|in fact|unfortunately|fortunately|"
+    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also"
+)
+
+replacing(
+    id="en-opening-comma",
+    category="en-punctuation",
+    pairs=[
+        (rf"^({_LINKS})(?= {_SUBJECT})(?! in (?:the|this|that|my)\b)", r"\1,"),
+        (
+            rf"^((?:{_LINKS}|however),? ?)?(however)(?= (?:I|we|they|there|this|these|my|the|people)\b)",
+            r"\2,",
+        ),
+        (
+            r"^(yes|no|yeah|sorry|hello|hi)(?= (?:I|it|she|he|they|we|there)(?:'m|'s|'re| am| is| are| "
+            r"was| have| has| do| don't| can| can't| did)\b)",
+            r"\1,",
+        ),
+    ],
+    ko="문장 첫머리에서 앞뒤를 이어 주는 말(However, For example 등) 뒤에는 쉼표를 찍습니다: ‘{right}’.",
+    en="A linking word or phrase that opens a sentence is followed by a comma: “{right}”.",
+    wrong=[
+        ("However I like it.", "However, I like it."),
+        ("For example my brother plays games.", "For example, my brother plays games."),
+        ("Yes I am.", "Yes, I am."),
+    ],
+    right=[
+        "However, I like it.",
+        "However hard I try, I fail.",
+        "Then I went home.",
+        "No one is here.",
+        "In fact it rained.",
+    ],
+)

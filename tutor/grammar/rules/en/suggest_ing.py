@@ -1,0 +1,53 @@
+"""suggest and recommend take -ing or a clause; want takes a person and to."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.grammar.english_clauses import base_of
+from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.patterns import replacing
+
+_OBJECT = {"i": "me", "he": "him", "she": "her", "we": "us", "they": "them", "you": "you"}
+
+
+def _ing(match: re.Match[str]) -> str | None:
+    verb = match.group(2).lower()
+    return match.group(1) + ing(verb) if verb in VERBS else None
+
+
+def _want(match: re.Match[str]) -> str | None:
+    base = base_of(match.group(3))
+    return f"{match.group(1)}{_OBJECT[match.group(2).lower()]} to {base}" if base in VERBS else None
+
+
+replacing(
+    id="en-suggest-ing",
+    category="en-verb-form",
+    pairs=[
+        (
+            r"(\b(?:I|we|they|you|he|she|would|will|to|my \w+) (?:suggest|recommend)(?:s|ed)? )to ([a-z]+)\b",
+            _ing,
+        ),
+        (r"(\bsuggest(?:s|ed)? (?:you|we|they|that you|that we) )to (?=[a-z]+\b)", r"\1"),
+        (
+            r"((?<!all )\b(?:I|we|they|you|he|she|don't|doesn't|didn't) want(?:s|ed)? )that (I|you|he|"
+            r"she|we|they) ([a-z]+)\b",
+            _want,
+        ),
+    ],
+    ko="suggest와 recommend 뒤에는 -ing나 that절을, want 뒤에는 ‘사람 + to 동사’를 씁니다: ‘{right}’.",
+    en="“Suggest” and “recommend” take -ing or “that you go”; “want” takes a person and “to”: “I want you to come”.",
+    wrong=[
+        ("I recommend to visit Jeju.", "I recommend visiting Jeju."),
+        ("I suggest you to take a taxi.", "I suggest you take a taxi."),
+        ("I want that you come to my party.", "I want you to come to my party."),
+    ],
+    right=[
+        "I recommend visiting Jeju.",
+        "It is recommended to book early.",
+        "I suggest you take a taxi.",
+        "I suggest to you that we go.",
+        "I want that one.",
+    ],
+)
