@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tutor.grammar import kiwi, korean_keyboard, korean_particles, korean_spelling
+from tutor.grammar import kiwi, korean_keyboard, korean_particles, korean_spacing, korean_spelling
 from tutor.grammar.edits import Edit, apply_edits, compose, resolve
 from tutor.grammar.rules import rules_of
 from tutor.grammar.rules.base import FORM, GRAMMAR
@@ -50,5 +50,6 @@ _SOURCES: tuple[Source, ...] = (
     korean_keyboard.propose,
     partial(_by_rules, FORM),
     korean_spelling.propose,
+    korean_spacing.propose,
     partial(_by_rules, GRAMMAR),
 )

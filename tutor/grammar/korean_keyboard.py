@@ -31,8 +31,7 @@ _WORD_WITH_JAMO = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㄱ-ㅎㅏ-ㅣ][가-힣�
 _CHAT = re.compile(r"([ㄱ-ㅎㅏ-ㅣ])\1|^[ㄱ-ㅎㅏ-ㅣ]+$|[ㅋㅎㅠㅜ]$|^[ㅋㅎㅠㅜ]+")
 _STRAY = re.compile(r"(?<=[가-힣.,!?])([*\\+<>}{\]\[_#@=|`^&%;'\"()/$-])(?=\s|[.,!?]?$)")
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "(": ")", "[": "]", "{": "}", "<": ">"}
-_FACE = re.compile(r"\^|>_?<|[:;=]-?[)(DPp]|T_T|-_-")
-_QUESTIONED = re.compile(r"(?<=[가-힣])[?!](?= [가-힣])")
+_FACE = re.compile(r"\^[\^_.-]|[>=]_?<|[:;=]-?[)(DPp]|T_T|-_-")
 
 
 def propose(sentence: str) -> list[Edit]:
@@ -148,11 +147,6 @@ def _stray_marks(sentence: str) -> Iterator[Edit]:
         if mark == "%" and re.search(r"\d", sentence[max(0, match.start() - 3) : match.start()]):
             continue
         yield _stray(sentence, match.start())
-    morphemes = analyse(sentence).morphemes
-    for match in _QUESTIONED.finditer(sentence):
-        before = [m for m in morphemes if m.end == match.start()]
-        if before and before[-1].tag in ("ETM", "JKO", "JKG"):
-            yield _stray(sentence, match.start())
 
 
 def _is_closed(sentence: str, mark: str) -> bool:

@@ -25,6 +25,7 @@ from tutor.grammar.korean_thresholds import (
     SPELLING_NAME_GAIN,
     SPELLING_PRIOR,
     SPELLING_RARE,
+    SPELLING_WORST_MORPHEME,
 )
 
 _ROWS = ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ")
@@ -82,7 +83,7 @@ def _suspects(sentence: str) -> list[tuple[int, int, bool]]:
         inside = [m for m in morphemes if m.start >= word.start() and m.end <= word.end()]
         odd = [m for m in inside if not m.known or m.score < SPELLING_RARE]
         if odd:
-            found.append((*word.span(), any(m.tag == "NNP" for m in odd)))
+            found.append((*word.span(), all(m.known for m in odd) or any(m.tag == "NNP" for m in odd)))
     return found
 
 
@@ -119,7 +120,7 @@ def _known_spellings(word: str) -> list[tuple[float, str, str]]:
 
 
 def _all_known(morphemes: tuple[Morpheme, ...]) -> bool:
-    return all(m.known and m.score > SPELLING_RARE and m.tag[0] != "U" for m in morphemes)
+    return all(m.known and m.score > SPELLING_WORST_MORPHEME and m.tag[0] != "U" for m in morphemes)
 
 
 def candidates(word: str) -> Iterator[tuple[str, str]]:

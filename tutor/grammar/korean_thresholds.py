@@ -14,10 +14,12 @@ LAYOUT_WORST_MORPHEME = -14.0
 LOOSE_JAMO_GAIN = 1.0
 
 # A morpheme less probable than this is taken for a possible misspelling even when the dictionary has it.
-SPELLING_RARE = -19.0
+SPELLING_RARE = -17.0
+# What is offered instead must have no morpheme as improbable as this.
+SPELLING_WORST_MORPHEME = -16.0
 # Log-probability that a spelling has to gain beyond the prior of its kind; names are misread more easily.
-SPELLING_GAIN = 8.0
-SPELLING_NAME_GAIN = 11.0
+SPELLING_GAIN = 6.0
+SPELLING_NAME_GAIN = 9.0
 # Cost of each kind of slip: a neighbouring key is likelier than any other letter.
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.
@@ -26,3 +28,8 @@ SPELLING_LEAD = 0.7
 SPELLING_MOST_WORDS = 3
 SPELLING_LONGEST_WORD = 7
 SPELLING_CANDIDATES = 8
+
+# A space is put in unless the sentence becomes less probable by more than this, and between words that are no worse
+# than this each.
+SPACING_LOSS = 1.0
+SPACING_WORST_MORPHEME = -14.0
