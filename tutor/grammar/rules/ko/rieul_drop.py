@@ -8,8 +8,9 @@ from tutor.grammar.hangul import join, split
 from tutor.grammar.rules.base import FORM
 from tutor.grammar.rules.korean_patterns import Template, rewriting
 
-_VERBS = "만들|놀|열|울|흔들|빌|졸|걸|갈|힘들|들|밀|풀"
-_ALL = f"{_VERBS}|살|알|팔|멀|길"
+# 들으면 and 걸으면 are right: they come from 듣다 and 걷다.
+_VERBS = "만들|놀|열|울|흔들|빌|졸|갈|힘들|밀|풀|살|알|팔|멀"
+_ALL = f"{_VERBS}|들|걸|길"
 
 
 def _ending_in(final: str, rest: str = "") -> Template:
@@ -31,8 +32,8 @@ rewriting(
         (rf"(?<![가-힣])({_ALL})습니까", _ending_in("ㅂ", "니까")),
         (r"(?<![가-힣])(만들|놀|힘들|흔들)은(?= )", _ending_in("ㄴ")),
         (r"(?<![가-힣])(만들|놀|살|알|울|팔|열|힘들|흔들)는(?= [가-힣])", _ending_in("", "는")),
-        (rf"(?<![가-힣])({_ALL})으(?=면(?![가-힣])|니까|러 |려고|면서)", r"\1"),
-        (rf"(?<![가-힣])({_ALL})(?:으세요|세요)", _ending_in("", "세요")),
+        (rf"(?<![가-힣])({_VERBS})으(?=면(?![가-힣])|니까|러 |려고|면서)", r"\1"),
+        (rf"(?<![가-힣])({_VERBS})(?:으세요|세요)", _ending_in("", "세요")),
         (r"(?<![가-힣])(만들|알|놀|살)으시(?=[가-힣])", _ending_in("", "시")),
         (r"(?<![가-힣])만드습니다", "만듭니다"),
     ],
@@ -53,6 +54,7 @@ rewriting(
         "놀러 오세요.",
         "문을 열면 추워요.",
         "팔은 괜찮아요.",
+        "음악을 들으면서 걸으세요.",
     ],
     stage=FORM,
 )
