@@ -52,9 +52,7 @@ def analyse(text: str) -> Analysis:
     """Analyse a text. Irregular stems are given without Kiwi's "-I" and "-R" marks."""
     tokens, score = load().analyze(text)[0]
     morphemes = tuple(
-        Morpheme(
-            token.form, token.tag.split("-")[0], token.start, token.end, not token.oov, token.score
-        )
+        Morpheme(token.form, token.tag.split("-")[0], token.start, token.end, not token.oov, token.score)
         for token in tokens
     )
     return Analysis(morphemes, score)

@@ -45,7 +45,10 @@ def propose(sentence: str) -> list[Edit]:
         place = after.start
         if before.end != place or not _must_be_apart(before, after):
             continue
-        if not sentence[place - 1 : place + 1].isalpha() or min(before.score, after.score) < SPACING_WORST_MORPHEME:
+        if (
+            not sentence[place - 1 : place + 1].isalpha()
+            or min(before.score, after.score) < SPACING_WORST_MORPHEME
+        ):
             continue
         if not _stands_alone(sentence, place):
             continue
@@ -84,7 +87,9 @@ def _must_be_apart(before: Morpheme, after: Morpheme) -> bool:
         return after.tag in ("VV", "VA", "NNG", "MAG") and before.form not in ("어", "아", "지", "다", "라")
     if before.tag == "MAG":
         return (
-            before.form in _ADVERBS and after.tag in ("VV", "VA", "NNG", "MAG") and after.form not in ("하", "되")
+            before.form in _ADVERBS
+            and after.tag in ("VV", "VA", "NNG", "MAG")
+            and after.form not in ("하", "되")
         )
     if before.tag == "MM":
         return before.form in _DETERMINERS and after.tag == "NNG" and len(after.form) > 1

@@ -19,8 +19,8 @@ from tutor.grammar.korean_keyboard import compose_jamo
 from tutor.grammar.korean_thresholds import (
     SPELLING_CANDIDATES,
     SPELLING_GAIN,
-    SPELLING_LONGEST_WORD,
     SPELLING_LEAD,
+    SPELLING_LONGEST_WORD,
     SPELLING_MOST_WORDS,
     SPELLING_NAME_GAIN,
     SPELLING_PRIOR,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from tutor.grammar.rules.base import FORM
 from tutor.grammar.rules.korean_patterns import rewriting
 
-_HADA = "조용|유명|중요|필요|친절|행복|건강|깨끗|편리|따뜻|시원|피곤|복잡|특별|다양|똑똑|심심|성실|불편|안전|위험|간단|가능|비슷"
+_HADA = (
+    "조용|유명|중요|필요|친절|행복|건강|"
+    "깨끗|편리|따뜻|시원|피곤|복잡|특별|다양|똑똑|심심|성실|불편|안전|위험|간단|가능|비슷"
+)
 
 rewriting(
     id="ko-adjective-plain",

@@ -19,7 +19,12 @@ def _reorder(match: re.Match[str]) -> str:
 rewriting(
     id="ko-an-hada",
     category="ko-word-order",
-    pairs=[(rf"(?<![가-힣])(안|못) ({_NOUNS})(해요|했어요|합니다|했습니다|해서|하고|해|했어|할 거예요)(?![가-힣])", _reorder)],
+    pairs=[
+        (
+            rf"(?<![가-힣])(안|못) ({_NOUNS})(해요|했어요|합니다|했습니다|해서|하고|해|했어|할 거예요)(?![가-힣])",
+            _reorder,
+        )
+    ],
     ko="‘명사+하다’ 동사의 부정은 ‘{right}’처럼 ‘하다’ 바로 앞에 ‘안, 못’을 씁니다.",
     en="With a noun + 하다 verb the negative goes between them, right before 하다: {right}.",
     wrong=[

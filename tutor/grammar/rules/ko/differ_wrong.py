@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tutor.grammar.rules.korean_patterns import rewriting
 
-_COMPARED = r"((?:[가-힣]마다|[가-힣](?:와|과|하고|이랑)) (?:[가-힣]+[이가은는] )?(?:많이 |아주 |조금 |좀 |너무 )?)"
+_COMPARED = (
+    r"((?:[가-힣]마다|[가-힣](?:와|과|하고|이랑)) (?:[가-힣]+[이가은는] )?(?:많이 |아주 |조금 |좀 |너무 )?)"
+)
 
 rewriting(
     id="ko-differ-wrong",

@@ -11,7 +11,9 @@ rewriting(
     category="ko-conjugation",
     pairs=[
         *unchanged_stems(
-            ("어떻", "그렇", "이렇", "저렇", "빨갛", "까맣", "노랗", "파랗", "하얗", "동그랗"), "VA-I", is_adjective=True
+            ("어떻", "그렇", "이렇", "저렇", "빨갛", "까맣", "노랗", "파랗", "하얗", "동그랗"),
+            "VA-I",
+            is_adjective=True,
         ),
     ],
     ko="‘어떻다, 그렇다’와 색깔을 나타내는 말의 ‘ㅎ’은 모음 앞에서 떨어집니다: ‘{right}’. ‘좋다’는 그대로입니다.",

@@ -11,6 +11,7 @@ from tutor.grammar.rules.korean_patterns import rewriting
 _OWN = {"성함": "이름", "연세": "나이", "생신": "생일", "댁": "집"}
 _ELDERS = "할머니|할아버지|선생님|교수님|사장님"
 _HIGH = {"이름": "성함", "나이": "연세", "생일": "생신"}
+_SHAPE = "[은는이가을를과와]"
 _SHAPES = {"은": "는", "는": "은", "이": "가", "가": "이", "을": "를", "를": "을", "과": "와", "와": "과"}
 
 
@@ -26,14 +27,17 @@ rewriting(
     id="ko-honorific-nouns",
     category="ko-honorific",
     pairs=[
-        (r"(?<![가-힣])((?:제|내|저의|나의) )(성함|연세|생신|댁)([은는이가을를과와]?)(?![가-힣])", lambda m: _change(_OWN, m)),
         (
-            rf"(?<![가-힣])((?:{_ELDERS})(?:의)? )(이름|나이|생일)([은는이가을를과와]?)(?=[ .?!]|이에요|이세요|입니다|이라|파티)",
+            rf"(?<![가-힣])((?:제|내|저의|나의) )(성함|연세|생신|댁)({_SHAPE}?)(?![가-힣])",
+            lambda m: _change(_OWN, m),
+        ),
+        (
+            rf"(?<![가-힣])((?:{_ELDERS})(?:의)? )(이름|나이|생일)({_SHAPE}?)(?=[ .?!]|이에요|이세요|입니다|이라|파티)",
             lambda m: _change(_HIGH, m),
         ),
     ],
     ko="자기에게는 ‘이름, 나이, 생일’, 웃어른께는 ‘성함, 연세, 생신’을 씁니다: ‘{right}’.",
-    en="Korean has honorific nouns for elders (성함, 연세, 생신) and plain ones for yourself (이름, 나이, 생일): {right}.",
+    en="Elders have honorific nouns (성함, 연세, 생신), you yourself plain ones (이름, 나이, 생일): {right}.",
     wrong=[
         ("제 성함은 알렉스예요.", "제 이름은 알렉스예요."),
         ("내일은 할머니 생일이에요.", "내일은 할머니 생신이에요."),

@@ -25,10 +25,13 @@ rewriting(
     pairs=[
         (rf"^{_SUBJECT}({'|'.join(_WORDS)})(?=[.!?]|$)", _verb),
         (rf"^({_ELDERS}(?:께서는?|은|는|이|가) [가-힣]+에 )({'|'.join(_BE)})(?=[.!?]|$)", _verb),
-        (rf"^({_ELDERS}(?:께서는?|은|는|이|가) (?:[가-힣]+ )?[가-힣]+고 )({'|'.join(_BE)})(?=[.!?]|$)", _verb),
+        (
+            rf"^({_ELDERS}(?:께서는?|은|는|이|가) (?:[가-힣]+ )?[가-힣]+고 )({'|'.join(_BE)})(?=[.!?]|$)",
+            _verb,
+        ),
     ],
     ko="웃어른이 하시는 일은 높임말로 말합니다: ‘{right}’. ‘먹다–드시다, 자다–주무시다, 있다–계시다, 죽다–돌아가시다’.",
-    en="Of elders Korean uses special verbs: 드시다 (eat), 주무시다 (sleep), 계시다 (be), 돌아가시다 (die). Here: {right}.",
+    en="Of elders Korean uses special verbs: 드시다 (eat), 주무시다 (sleep), 계시다 (be), 돌아가시다 (die): {right}.",
     wrong=[
         ("할머니께서 자요.", "할머니께서 주무세요."),
         ("할아버지는 점심을 먹었어요.", "할아버지는 점심을 드셨어요."),

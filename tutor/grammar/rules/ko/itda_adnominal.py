@@ -8,7 +8,12 @@ from tutor.grammar.rules.korean_patterns import rewriting
 rewriting(
     id="ko-itda-adnominal",
     category="ko-ending",
-    pairs=[(r"(맛있|맛없|재미있|재미없|멋있|멋없|재밌|의미있|(?<![가-힣])있|(?<![가-힣])없)은(?= [가-힣])", r"\1는")],
+    pairs=[
+        (
+            r"(맛있|맛없|재미있|재미없|멋있|멋없|재밌|의미있|(?<![가-힣])있|(?<![가-힣])없)은(?= [가-힣])",
+            r"\1는",
+        )
+    ],
     ko="‘있다, 없다’가 들어간 말은 명사 앞에서 ‘-은’이 아니라 ‘-는’을 씁니다: ‘{right}’.",
     en="Words made with 있다 and 없다 take 는 before a noun, not 은: {right}.",
     wrong=[

@@ -16,11 +16,11 @@ rewriting(
         (rf"((?<![가-힣])(?:{_GAMES})[을를] )놀고(?= )", r"\1하고"),
         (rf"((?<![가-힣])(?:{_KEYS})[을를] )놀아(?=요(?![가-힣]))", r"\1쳐"),
         (rf"((?<![가-힣])(?:{_KEYS})[을를] )놀았(?=어|습)", r"\1쳤"),
-        (rf"((?<![가-힣])(?:피아노|기타)[을를] )했(?=어|습)", r"\1쳤"),
+        (r"((?<![가-힣])(?:피아노|기타)[을를] )했(?=어|습)", r"\1쳤"),
         (rf"((?<![가-힣])(?:{_KEYS})[을를] )놀고(?= )", r"\1치고"),
     ],
     ko="운동과 놀이는 ‘하다’, 피아노·기타·테니스는 ‘치다’와 함께 씁니다: ‘{right}’.",
-    en="English plays everything; Korean does (하다) football and games but strikes (치다) the piano or tennis: {right}.",
+    en="Korean does (하다) football and games but strikes (치다) the piano or tennis: {right}.",
     wrong=[
         ("주말에 축구를 놀았어요.", "주말에 축구를 했어요."),
         ("저는 피아노를 놀아요.", "저는 피아노를 쳐요."),

@@ -57,7 +57,9 @@ def reason_command(sentence: str) -> Iterator[Finding]:
         return
     tag = "VA-I" if stem.form[-1] in "춥덥맵" else stem.tag
     new = conjugate([*((m.form, m.tag) for m in parts[:-1]), (stem.form, tag), ("으니까", "EC")])
-    yield Finding(parts[0].start, ending.end, _irregular(sentence[parts[0].start : ending.end], new), {"right": new})
+    yield Finding(
+        parts[0].start, ending.end, _irregular(sentence[parts[0].start : ending.end], new), {"right": new}
+    )
 
 
 def _irregular(written: str, new: str) -> str:

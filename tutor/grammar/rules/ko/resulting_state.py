@@ -17,7 +17,7 @@ rewriting(
         (r"(?<=에 )(?:살아)(?= 있(?:어요|습니다)(?![가-힣]))", "살고"),
     ],
     ko="‘앉다, 서다, 눕다’의 상태는 ‘-아/어 있다’, 옷차림은 ‘-고 있다’로 말합니다: ‘{right}’.",
-    en="“Is sitting, standing, lying” is -아/어 있다, “is wearing” -고 있다, though English says “-ing” for both: {right}.",
+    en="“Is sitting, standing” is -아/어 있다, “is wearing” -고 있다, though English has “-ing” for both: {right}.",
     wrong=[
         ("친구가 의자에 앉고 있어요.", "친구가 의자에 앉아 있어요."),
         ("동생은 한복을 입어 있어요.", "동생은 한복을 입고 있어요."),

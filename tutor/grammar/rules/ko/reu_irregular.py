@@ -6,14 +6,24 @@ from tutor.grammar.rules.base import FORM
 from tutor.grammar.rules.korean_patterns import rewriting
 from tutor.grammar.rules.korean_stems import unchanged_stems
 
-_DOUBLED = {"몰르": "모르", "불르": "부르", "빨르": "빠르", "달르": "다르", "골르": "고르", "올르": "오르", "흘르": "흐르"}
+_DOUBLED = {
+    "몰르": "모르",
+    "불르": "부르",
+    "빨르": "빠르",
+    "달르": "다르",
+    "골르": "고르",
+    "올르": "오르",
+    "흘르": "흐르",
+}
 
 rewriting(
     id="ko-reu-irregular",
     category="ko-conjugation",
     pairs=[
         *unchanged_stems(("부르", "기르", "누르", "서두르", "흐르", "찌르", "게으르", "서투르"), "VV"),
-        *unchanged_stems(("모르", "다르", "빠르", "고르", "오르", "자르", "바르", "마르"), "VV", harmony="아"),
+        *unchanged_stems(
+            ("모르", "다르", "빠르", "고르", "오르", "자르", "바르", "마르"), "VV", harmony="아"
+        ),
         *((rf"(?<![가-힣]){wrong}(?=[가-힣])", right) for wrong, right in _DOUBLED.items()),
     ],
     ko="‘르’로 끝나는 말은 ‘-아/어’ 앞에서 ‘ㄹ라/ㄹ러’가 됩니다: ‘{right}’. 자음 앞에서는 ‘모르고’처럼 그대로입니다.",

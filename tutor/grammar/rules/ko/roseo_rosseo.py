@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tutor.grammar.rules.korean_patterns import rewriting
 
-_PEOPLE = "학생|선생님|교사|의사|부모|친구|사람|외국인|인간|엄마|아빠|어머니|아버지|가수|배우|선배|회원|직원|시민|대표|리더|팬"
+_PEOPLE = (
+    "학생|선생님|교사|의사|부모|친구|사람|외국인|인간|엄마|아빠"
+    "|어머니|아버지|가수|배우|선배|회원|직원|시민|대표|리더|팬"
+)
 
 rewriting(
     id="ko-roseo-rosseo",
