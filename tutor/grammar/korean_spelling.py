@@ -18,6 +18,8 @@ from tutor.grammar.kiwi import Morpheme, analyse, score
 from tutor.grammar.korean_keyboard import compose_jamo
 from tutor.grammar.korean_thresholds import (
     SPELLING_CANDIDATES,
+    SPELLING_FRAGMENTS,
+    SPELLING_FRAGMENTS_GAIN,
     SPELLING_GAIN,
     SPELLING_LEAD,
     SPELLING_LONGEST_WORD,
@@ -66,16 +68,16 @@ for _group in _FINAL_SOUNDS:
 def propose(sentence: str) -> list[Edit]:
     """The words of one sentence that are misspelled beyond doubt."""
     edits: list[Edit] = []
-    for start, end, name in _suspects(sentence)[:SPELLING_MOST_WORDS]:
-        found = _best(sentence, start, end, SPELLING_NAME_GAIN if name else SPELLING_GAIN)
+    for start, end, least in _suspects(sentence)[:SPELLING_MOST_WORDS]:
+        found = _best(sentence, start, end, least)
         if found:
             edits.append(_edit(sentence, start, end, *found))
     return edits
 
 
-def _suspects(sentence: str) -> list[tuple[int, int, bool]]:
-    """The words with a morpheme that is unknown or improbable, and whether it may be a name."""
-    found: list[tuple[int, int, bool]] = []
+def _suspects(sentence: str) -> list[tuple[int, int, float]]:
+    """The words with a morpheme that is unknown or improbable, or in pieces, and the gain each has to bring."""
+    found: list[tuple[int, int, float]] = []
     morphemes = analyse(sentence).morphemes
     for word in _WORD.finditer(sentence):
         if len(word.group()) > SPELLING_LONGEST_WORD:
@@ -83,8 +85,19 @@ def _suspects(sentence: str) -> list[tuple[int, int, bool]]:
         inside = [m for m in morphemes if m.start >= word.start() and m.end <= word.end()]
         odd = [m for m in inside if not m.known or m.score < SPELLING_RARE]
         if odd:
-            found.append((*word.span(), all(m.known for m in odd) or any(m.tag == "NNP" for m in odd)))
+            doubtful = all(m.known for m in odd) or any(m.tag == "NNP" for m in odd)
+            found.append((*word.span(), SPELLING_NAME_GAIN if doubtful else SPELLING_GAIN))
+        elif _fragments(inside) < SPELLING_FRAGMENTS:
+            found.append((*word.span(), SPELLING_FRAGMENTS_GAIN))
     return found
+
+
+def _fragments(morphemes: list[Morpheme]) -> float:
+    """Log-probability of the syllables that stand for words of their own, where there are two or more: 우체 + 구."""
+    pieces = [m for m in morphemes if m.tag[0] in "NMVXI" and m.tag not in ("VX", "VCP", "XSV", "XSA", "XSN", "NNB")]
+    if len(pieces) < 2 or not any(len(m.form) == 1 for m in pieces):
+        return 0.0
+    return sum(m.score for m in pieces)
 
 
 def _best(sentence: str, start: int, end: int, least: float) -> tuple[str, float] | None:
