@@ -94,7 +94,9 @@ def _suspects(sentence: str) -> list[tuple[int, int, float]]:
 
 def _fragments(morphemes: list[Morpheme]) -> float:
     """Log-probability of the syllables that stand for words of their own, where there are two or more: 우체 + 구."""
-    pieces = [m for m in morphemes if m.tag[0] in "NMVXI" and m.tag not in ("VX", "VCP", "XSV", "XSA", "XSN", "NNB")]
+    pieces = [
+        m for m in morphemes if m.tag[0] in "NMVXI" and m.tag not in ("VX", "VCP", "XSV", "XSA", "XSN", "NNB")
+    ]
     if len(pieces) < 2 or not any(len(m.form) == 1 for m in pieces):
         return 0.0
     return sum(m.score for m in pieces)

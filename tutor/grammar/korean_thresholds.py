@@ -14,15 +14,15 @@ LAYOUT_WORST_MORPHEME = -14.0
 LOOSE_JAMO_GAIN = 1.0
 
 # A morpheme less probable than this is taken for a possible misspelling even when the dictionary has it.
-SPELLING_RARE = -17.0
+SPELLING_RARE = -16.0
 # What is offered instead must have no morpheme as improbable as this.
 SPELLING_WORST_MORPHEME = -16.0
 # Log-probability that a spelling has to gain beyond the prior of its kind; names are misread more easily.
 SPELLING_GAIN = 6.0
-SPELLING_NAME_GAIN = 9.0
+SPELLING_NAME_GAIN = 9.5
 # A word that Kiwi takes to pieces which are together less probable than this, and what its spelling has to gain.
-SPELLING_FRAGMENTS = -20.0
-SPELLING_FRAGMENTS_GAIN = 10.0
+SPELLING_FRAGMENTS = -15.0
+SPELLING_FRAGMENTS_GAIN = 9.0
 # Cost of each kind of slip: a neighbouring key is likelier than any other letter.
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.
