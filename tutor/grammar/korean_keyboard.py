@@ -13,7 +13,11 @@ from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Edit, Explanation, resolve
 from tutor.grammar.hangul import FINALS, INITIALS, VOWELS, is_syllable, join, split
 from tutor.grammar.kiwi import analyse, score
-from tutor.grammar.korean_thresholds import LAYOUT_WORST_MORPHEME, LOOSE_JAMO_GAIN
+from tutor.grammar.korean_thresholds import (
+    LAYOUT_WORST_MORPHEME,
+    LAYOUT_WORST_SYLLABLE,
+    LOOSE_JAMO_GAIN,
+)
 
 KEYS = dict(
     zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True)
@@ -82,7 +86,10 @@ def _layout(sentence: str) -> Iterator[Edit]:
         word = compose_jamo(letters)
         if len(word) < 2 or not all("가" <= c <= "힣" for c in word):
             continue
-        morphemes = analyse(word).morphemes
+        analysis = analyse(word)
+        if analysis.score / len(word) < LAYOUT_WORST_SYLLABLE:
+            continue
+        morphemes = analysis.morphemes
         if all(m.known and m.score > LAYOUT_WORST_MORPHEME and m.tag != "NNP" for m in morphemes):
             yield _edit(
                 match.start(), match.end(), word, "ko-spelling", "layout",

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 # A word typed with the English layout is believed when none of its morphemes is less probable than this.
 LAYOUT_WORST_MORPHEME = -14.0
+# English words that happen to spell syllables (world: 재깅) are less probable than this a syllable.
+LAYOUT_WORST_SYLLABLE = -10.0
 # Loose letters are joined for any gain that is more than noise.
 LOOSE_JAMO_GAIN = 1.0
 
@@ -19,10 +21,10 @@ SPELLING_RARE = -16.0
 SPELLING_WORST_MORPHEME = -16.0
 # Log-probability that a spelling has to gain beyond the prior of its kind; names are misread more easily.
 SPELLING_GAIN = 6.0
-SPELLING_NAME_GAIN = 9.5
+SPELLING_NAME_GAIN = 10.0
 # A word that Kiwi takes to pieces which are together less probable than this, and what its spelling has to gain.
 SPELLING_FRAGMENTS = -15.0
-SPELLING_FRAGMENTS_GAIN = 9.0
+SPELLING_FRAGMENTS_GAIN = 9.5
 # Cost of each kind of slip: a neighbouring key is likelier than any other letter.
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.
