@@ -12,12 +12,17 @@ _kiwi: Any = None
 
 
 class Morpheme(NamedTuple):
-    """A morpheme with its tag (Sejong tag set, as Kiwi extends it) and its place in the text."""
+    """A morpheme with its tag (Sejong tag set, as Kiwi extends it) and its place in the text.
+
+    `known` is false for what Kiwi had to guess; `score` is its part of the log-probability.
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    known: bool = True
+    score: float = 0.0
 
 
 class Analysis(NamedTuple):
@@ -47,7 +52,7 @@ def analyse(text: str) -> Analysis:
     """Analyse a text. Irregular stems are given without Kiwi's "-I" and "-R" marks."""
     tokens, score = load().analyze(text)[0]
     morphemes = tuple(
-        Morpheme(token.form, token.tag.split("-")[0], token.start, token.start + token.len)
+        Morpheme(token.form, token.tag.split("-")[0], token.start, token.end, not token.oov, token.score)
         for token in tokens
     )
     return Analysis(morphemes, score)

@@ -1,12 +1,20 @@
-"""Korean: rules by stage, then particles ranked by Kiwi's language model, each on what was mended before it."""
+"""Korean: the sources of corrections one after the other, each on what those before it have mended.
+
+Slips of the hand first, then how words are written (rules, spacing, spelling), then which words and forms stand
+there (rules, particles ranked by Kiwi's language model).
+"""
 
 from __future__ import annotations
 
-from tutor.grammar import kiwi
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from tutor.grammar import kiwi, korean_keyboard, korean_particles, korean_spacing, korean_spelling
 from tutor.grammar.edits import Edit, apply_edits, compose, resolve
-from tutor.grammar.korean_particles import propose
 from tutor.grammar.rules import rules_of
 from tutor.grammar.rules.base import FORM, GRAMMAR
+
+Source = Callable[[str], Sequence[Edit]]
 
 # A sentence in which this many particles seem wrong has been misread: better say nothing more.
 _MOST_PARTICLES = 3
@@ -21,12 +29,10 @@ def warm() -> None:
 def correct_sentence(sentence: str) -> list[Edit]:
     """The edits of one Korean sentence, in order, free of conflicts."""
     edits: list[Edit] = []
-    for stage in (FORM, GRAMMAR):
-        mended = apply_edits(sentence, edits)
-        found = resolve(edit for rule in rules_of("ko", stage) for edit in rule.edits(mended))
-        edits = compose(sentence, edits, found)
+    for source in _SOURCES:
+        edits = compose(sentence, edits, source(apply_edits(sentence, edits)))
     for _ in range(_MOST_PARTICLES):
-        best = propose(apply_edits(sentence, edits))
+        best = korean_particles.propose(apply_edits(sentence, edits))
         if best is None:
             break
         composed = compose(sentence, edits, [best])
@@ -34,3 +40,16 @@ def correct_sentence(sentence: str) -> list[Edit]:
             break  # it would change again what has been decided
         edits = composed
     return resolve(edits)
+
+
+def _by_rules(stage: int, sentence: str) -> list[Edit]:
+    return resolve(edit for rule in rules_of("ko", stage) for edit in rule.edits(sentence))
+
+
+_SOURCES: tuple[Source, ...] = (
+    korean_keyboard.propose,
+    partial(_by_rules, FORM),
+    korean_spelling.propose,
+    korean_spacing.propose,
+    partial(_by_rules, GRAMMAR),
+)

@@ -27,7 +27,7 @@ def respelling(
     def find(sentence: str) -> Iterator[Finding]:
         for pattern, template in patterns:
             for match in pattern.finditer(sentence):
-                yield _smallest(match.start(), match.group(), match.expand(template))
+                yield smallest(match.start(), match.group(), match.expand(template))
 
     return rule(
         id=id,
@@ -41,7 +41,7 @@ def respelling(
     )(find)
 
 
-def _smallest(start: int, old: str, new: str) -> Finding:
+def smallest(start: int, old: str, new: str) -> Finding:
     """Leave out what is equal at both ends."""
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:

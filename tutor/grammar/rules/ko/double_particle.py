@@ -10,8 +10,18 @@ from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS
 from tutor.grammar.rules.base import FORM, Finding, rule
 
-_DOUBLE = re.compile(r"(?<=[가-힣])(은는|는은|을를|를을|를는|은을|에에|에서에|에게을|에게를)(?![가-힣])")
-_KEPT = {"에서에": "에서", "에게을": "에게", "에게를": "에게", "에에": "에"}
+_DOUBLE = re.compile(
+    r"(?<=[가-힣])(은는|는는|을을|를를|는은|을를|를을|를는|은을|에에|에서에|에게을|에게를)(?![가-힣])"
+)
+_KEPT = {
+    "는는": "는",
+    "을을": "을",
+    "를를": "를",
+    "에서에": "에서",
+    "에게을": "에게",
+    "에게를": "에게",
+    "에에": "에",
+}
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tutor.grammar import korean_spelling
 from tutor.grammar.hangul import ALLOMORPHS, allomorph
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS
@@ -24,6 +25,14 @@ def _is_noun_with(particle: str, start: int, text: str) -> bool:
         if here.start == start and here.form == particle and here.tag.startswith("J"):
             return before.tag in NOUNS
     return False
+
+
+def _is_misspelled(sentence: str, start: int, end: int) -> bool:
+    """Whether the noun is unknown and another spelling of the word is likelier: 관시이 is 관심이, not 관시가."""
+    morphemes = [m for m in analyse(sentence).morphemes if m.start < end and start < m.end]
+    if all(m.known for m in morphemes):
+        return False
+    return any(start <= edit.start and edit.start < end for edit in korean_spelling.propose(sentence))
 
 
 @rule(
@@ -63,8 +72,10 @@ def particle_allomorph(sentence: str) -> Iterator[Finding]:
                 continue
             start = match.start() + len(noun)
             mended = sentence[:start] + shape + sentence[match.end() :]
-            if analyse(mended).score - analyse(sentence).score > _LEAST_GAIN and _is_noun_with(
-                shape, start, mended
+            if (
+                analyse(mended).score - analyse(sentence).score > _LEAST_GAIN
+                and _is_noun_with(shape, start, mended)
+                and not _is_misspelled(sentence, match.start(), start)
             ):
                 yield Finding(start, match.end(), shape, {"noun": noun, "old": particle, "new": shape})
                 break

@@ -44,6 +44,8 @@ def spacing_dependent_noun(sentence: str) -> Iterator[Finding]:
         needed = _FOLLOWING.get(noun.form)
         if needed and not any(m.form in needed for m in morphemes[index + 1 : index + 4]):
             continue
+        if noun.form == "거" and sentence.startswith("거야", noun.start):
+            continue  # friends write 할거야 as one word
         if sentence[noun.start : noun.start + len(noun.form)] != noun.form:
             continue
         yield Finding(

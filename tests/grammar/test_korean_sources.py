@@ -1,0 +1,49 @@
+"""The sources of Korean corrections that are no rules: the keyboard, spelling and spacing."""
+
+import pytest
+
+from tutor.grammar import korean_keyboard, korean_spacing, korean_spelling
+from tutor.grammar.edits import apply_edits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "그래 ㅋㅋ", "너무 슬퍼 ㅠㅠ", "hello world", "오늘 meeting이 있어요.", "(정말) 좋아요.", "10% 할인이에요.",
+        "좋아요 ^^", "‘네’라고 했어요.", "A-B를 골라요.",
+    ],
+)  # fmt: skip
+def test_what_is_meant_is_no_slip_of_the_keyboard(text: str) -> None:
+    assert korean_keyboard.propose(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("dkssud 친구야.", "안녕 친구야."),
+        ("ㅊㅣㄴ구를 만났어요.", "친구를 만났어요."),
+        ("정마ㄹ 좋아요.", "정말 좋아요."),
+        ("친구를* 만났어요.", "친구를 만났어요."),
+    ],
+)
+def test_slips_of_the_keyboard_are_mended(text: str, mended: str) -> None:
+    assert apply_edits(text, korean_keyboard.propose(text)) == mended
+
+
+@pytest.mark.parametrize(
+    ("letters", "word"), [("ㅎㅏㄴㄱㅡㄹ", "한글"), ("ㅇㅓㅂㅅㅇㅓ", "없어"), ("ㄱㅗㅏ", "과")]
+)
+def test_letters_join_as_they_are_typed(letters: str, word: str) -> None:
+    assert korean_keyboard.compose_jamo(letters) == word
+
+
+def test_a_misspelled_word_is_mended_and_a_right_one_left() -> None:
+    text = "행북한 하루 보내세요."
+    assert apply_edits(text, korean_spelling.propose(text)) == "행복한 하루 보내세요."
+    assert korean_spelling.propose("행복한 하루 보내세요.") == []
+
+
+def test_words_run_together_are_parted_and_compounds_left() -> None:
+    text = "지금 밥을 먹고있어요."
+    assert apply_edits(text, korean_spacing.propose(text)) == "지금 밥을 먹고 있어요."
+    assert korean_spacing.propose("그동안 잘 지냈어요? 걱정하지마.") == []

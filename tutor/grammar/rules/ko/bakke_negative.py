@@ -1,0 +1,28 @@
+"""밖에 “only” wants a negative: 하나밖에 없어요. With a positive verb “only” is 만."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.korean_patterns import rewriting
+
+_AMOUNT = (
+    r"(?<![가-힣])(?:하나|둘|조금|이것|그것|이거|그거|너|한국어|영어|(?:한|두|세|네|다섯|열|[0-9]+) ?"
+    r"(?:개|명|번|시간|권|잔|마리|살|사람|장|병))"
+)
+
+rewriting(
+    id="ko-bakke-negative",
+    category="ko-ending",
+    pairs=[
+        (rf"({_AMOUNT}밖에 )있(?=어요|습니다|어(?![가-힣]))", r"\1없"),
+        (rf"({_AMOUNT}밖에 )있었(?=어요|습니다)", r"\1없었"),
+        (rf"({_AMOUNT}밖에 )알아요", r"\1몰라요"),
+        (rf"({_AMOUNT}밖에 )(?=먹었어요|샀어요|봤어요|마셨어요|했어요|만났어요)", r"\1안 "),
+    ],
+    ko="‘밖에’ 뒤에는 ‘없다, 모르다, 안, 못’ 같은 부정 표현이 옵니다: ‘{right}’. 긍정이면 ‘만’을 씁니다.",
+    en="밖에 means “nothing but”, so the verb is negative: {right}. With a positive verb use 만 for “only”.",
+    wrong=[
+        ("돈이 조금밖에 있어요.", "돈이 조금밖에 없어요."),
+        ("사과를 한 개밖에 먹었어요.", "사과를 한 개밖에 안 먹었어요."),
+    ],
+    right=["조금밖에 없어요.", "하나만 있어요.", "집 밖에 있어요.", "창밖에 나무가 있어요."],
+)

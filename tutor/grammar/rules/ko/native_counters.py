@@ -1,0 +1,47 @@
+"""개, 명, 마리 and other native counters take native numbers below ten (세 명), not 일, 이, 삼."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.grammar.rules.korean_patterns import rewriting
+
+_NATIVE = dict(
+    zip("일이삼사오육칠팔구", ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"), strict=True)
+)
+_END = r"(?=(?:을|를|이|가|은|는|도|만|의|에|쯤|정도|씩|이나|나|이에요|예요|입니다|까지|째)?(?:\s|[.,!?]|$))"
+
+
+def _in_native(match: re.Match[str]) -> str:
+    return _NATIVE[match.group(1)] + match.group(2)
+
+
+rewriting(
+    id="ko-native-counters",
+    category="ko-counter",
+    pairs=[
+        (
+            rf"(?<![가-힣])([삼오육칠팔])( (?:개|명|마리|잔|권|병|송이|켤레|시간|가지|군데|곳|살|골|번째|대)){_END}",
+            _in_native,
+        ),
+        (rf"(?<![가-힣])([일사구])( (?:명|마리|잔|송이|켤레|군데|살|번째)){_END}", _in_native),
+        (rf"(?<![가-힣])(이)( (?:명|마리|살|켤레|송이)){_END}", _in_native),
+        (rf"(?<![가-힣])(일)( 개){_END}", _in_native),
+    ],
+    ko="‘개, 명, 마리, 시간’ 앞에는 ‘하나, 둘, 셋’ 계열의 수를 씁니다: ‘{right}’.",
+    en="Before 개, 명, 마리, 시간 and the like use the native numbers (한, 두, 세 …): {right}.",
+    wrong=[
+        ("가족이 오 명이에요.", "가족이 다섯 명이에요."),
+        ("사과를 삼 개 샀어요.", "사과를 세 개 샀어요."),
+        ("고양이 이 마리를 키워요.", "고양이 두 마리를 키워요."),
+        ("삼 시간 기다렸어요.", "세 시간 기다렸어요."),
+    ],
+    right=[
+        "이 개는 귀여워요.",
+        "이십 명이 왔어요.",
+        "육 개월 걸려요.",
+        "삼 번 문제가 어려워요.",
+        "이 시간에는 바빠요.",
+        "가족이 다섯 명이에요.",
+    ],
+)

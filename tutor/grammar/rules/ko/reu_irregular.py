@@ -1,0 +1,39 @@
+"""르 불규칙 활용: 모르다, 다르다, 빠르다 … take ㄹ라/ㄹ러 before 아/어 (한글 맞춤법 제18항 9)."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.korean_stems import unchanged_stems
+
+_DOUBLED = {
+    "몰르": "모르",
+    "불르": "부르",
+    "빨르": "빠르",
+    "달르": "다르",
+    "골르": "고르",
+    "올르": "오르",
+    "흘르": "흐르",
+}
+
+rewriting(
+    id="ko-reu-irregular",
+    category="ko-conjugation",
+    pairs=[
+        *unchanged_stems(("부르", "기르", "누르", "서두르", "흐르", "찌르", "게으르", "서투르"), "VV"),
+        *unchanged_stems(
+            ("모르", "다르", "빠르", "고르", "오르", "자르", "바르", "마르"), "VV", harmony="아"
+        ),
+        *((rf"(?<![가-힣]){wrong}(?=[가-힣])", right) for wrong, right in _DOUBLED.items()),
+    ],
+    ko="‘르’로 끝나는 말은 ‘-아/어’ 앞에서 ‘ㄹ라/ㄹ러’가 됩니다: ‘{right}’. 자음 앞에서는 ‘모르고’처럼 그대로입니다.",
+    en="Stems in 르 become ㄹ라 or ㄹ러 before 아/어: {right}. Before a consonant they stay: 모르고.",
+    wrong=[
+        ("저는 이름을 모르어요.", "저는 이름을 몰라요."),
+        ("노래를 부르었어요.", "노래를 불렀어요."),
+        ("저는 잘 몰르겠어요.", "저는 잘 모르겠어요."),
+        ("문화가 다르아요.", "문화가 달라요."),
+    ],
+    right=["저는 몰라요.", "노래를 불러요.", "잘 모르겠어요.", "식당에 들러요.", "날짜를 따라 달라요."],
+    stage=FORM,
+)
