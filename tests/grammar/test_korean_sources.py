@@ -22,7 +22,7 @@ def test_what_is_meant_is_no_slip_of_the_keyboard(text: str) -> None:
     [
         ("dkssud 친구야.", "안녕 친구야."),
         ("ㅊㅣㄴ구를 만났어요.", "친구를 만났어요."),
-        ("정마ㄹ 좋아요.", "정말 좋아요."),
+        ("오느ㄹ 좋아요.", "오늘 좋아요."),
         ("친구를* 만났어요.", "친구를 만났어요."),
     ],
 )
@@ -38,9 +38,9 @@ def test_letters_join_as_they_are_typed(letters: str, word: str) -> None:
 
 
 def test_a_misspelled_word_is_mended_and_a_right_one_left() -> None:
-    text = "행북한 하루 보내세요."
-    assert apply_edits(text, korean_spelling.propose(text)) == "행복한 하루 보내세요."
-    assert korean_spelling.propose("행복한 하루 보내세요.") == []
+    text = "즐거은 방학 보내세요."
+    assert apply_edits(text, korean_spelling.propose(text)) == "즐거운 방학 보내세요."
+    assert korean_spelling.propose("즐거운 방학 보내세요.") == []
 
 
 def test_words_run_together_are_parted_and_compounds_left() -> None:

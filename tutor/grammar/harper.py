@@ -26,7 +26,7 @@ _LEFT_OUT_RULES = words(
     MissingPreposition NumericRangeEnDash UseEllipsisCharacter EllipsisLength AvoidAndAlso Excellent
     WrongNegative FillerWords ThereIsAgreement QuiteQuiet NeedToNoun ModalBeAdjective DisjointPrefixes
     CorrectNumberSuffix CondenseAllThe ThatThan WantBe PossessiveYour Someone ToTwoToo WouldNeverHave
-    NationalCapitals LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
+    NationalCapitals ExpandMemoryShorthands LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
     NoOxfordComma DoubleModal NotTo OkToOkay WordPressDotcom WereWhere
     """
 )

@@ -67,6 +67,8 @@ _LEAST_GAIN: dict[tuple[str, str], float] = {
 }
 # Being somewhere takes 에; with one of these verbs in the sentence, 에서 may belong to another.
 _STATES = words("있 없 살 남 앉 서 눕 계시 머무르 많 적")
+# 집 앞에 세우다 and 집 앞에서 세우다 are both said.
+_SPOTS = words("앞 뒤 옆 안 밖 위 아래 근처 건너편 맞은편 입구")
 # 버스에 타다 and 버스를 타다, 학교에 가다 and 학교를 가다 are both said.
 _MOTIONS = words("타 오르 앉 가 오 다니 들어가 들어오 나가 참여하 참가하 방문하")
 _DEMONSTRATIVES = words("이것 그것 저것 이거 그거 저거 무엇 뭐")
@@ -117,6 +119,8 @@ def _rivals(written: str, noun: Morpheme, following: Sequence[Morpheme]) -> Iter
         if new in ("에", "에서") and is_person(noun):
             continue
         if (old, new) == ("에", "에서") and _STATES & set(verbs):
+            continue
+        if (old, new) == ("에서", "에") and noun.form in _SPOTS:
             continue
         if (old, new) == ("에", "을") and _next_verb(following) in _MOTIONS:
             continue

@@ -71,6 +71,8 @@ def _stands_alone(sentence: str, place: int) -> bool:
 def _must_be_apart(before: Morpheme, after: Morpheme) -> bool:
     if not (before.known and after.known):
         return False
+    if after.tag.startswith("J") or after.form == "요":
+        return False  # 민지 씨는요?
     if before.tag in _PARTICLES:
         if before.form in ("이", "가", "나") or after.form == "서":
             return before.tag == "JKS" and after.tag in _PREDICATES and after.form != "서"

@@ -2,7 +2,7 @@
 
 Only words that Kiwi has to guess, or finds very improbable, are looked at. Their candidates differ in one
 syllable's letters (a neighbouring key, a sound that is confused with it), in a letter left out, put in or
-exchanged with the next, or are the spelling whose sound was written (연음: 북무느로 → 북문으로).
+exchanged with the next, or are the spelling whose sound was written (연음: 지브로 → 집으로).
 """
 
 from __future__ import annotations

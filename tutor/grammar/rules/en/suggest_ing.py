@@ -26,7 +26,7 @@ replacing(
     category="en-verb-form",
     pairs=[
         (
-            r"(\b(?:I|we|they|you|he|she|would|will|to|my \w+) (?:suggest|recommend)(?:s|ed)? )to ([a-z]+)\b",
+            r"(?<!what do )(\b(?:I|we|they|you|he|she|would|will|to|my \w+) (?:suggest|recommend)(?:s|ed)? )to ([a-z]+)\b",
             _ing,
         ),
         (r"(\bsuggest(?:s|ed)? (?:you|we|they|that you|that we) )to (?=[a-z]+\b)", r"\1"),
@@ -49,5 +49,6 @@ replacing(
         "I suggest you take a taxi.",
         "I suggest to you that we go.",
         "I want that one.",
+        "What do you recommend to eat?",
     ],
 )

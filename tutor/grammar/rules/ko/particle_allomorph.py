@@ -28,7 +28,7 @@ def _is_noun_with(particle: str, start: int, text: str) -> bool:
 
 
 def _is_misspelled(sentence: str, start: int, end: int) -> bool:
-    """Whether the noun is unknown and another spelling of the word is likelier: 관시이 is 관심이, not 관시가."""
+    """Whether the noun is unknown and another spelling of the word is likelier: 마으미 is 마음이, not 마음미."""
     morphemes = [m for m in analyse(sentence).morphemes if m.start < end and start < m.end]
     if all(m.known for m in morphemes):
         return False
