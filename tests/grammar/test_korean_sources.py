@@ -38,7 +38,7 @@ def test_letters_join_as_they_are_typed(letters: str, word: str) -> None:
 
 
 def test_a_misspelled_word_is_mended_and_a_right_one_left() -> None:
-    text = "즐거은 방학 보내세요."
+    text = "쥴거운 방학 보내세요."
     assert apply_edits(text, korean_spelling.propose(text)) == "즐거운 방학 보내세요."
     assert korean_spelling.propose("즐거운 방학 보내세요.") == []
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tutor.grammar.kiwi import conjugate
-from tutor.grammar.rules.korean_patterns import Template
+from tutor.grammar.rules.patterns import Template
 
 # What may follow 아/어, so that a noun which merely looks like it is left alone.
 _AFTER = r"(?=요|서|도|야|지|[ .,!?]|$)"

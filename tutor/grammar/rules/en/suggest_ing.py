@@ -26,7 +26,8 @@ replacing(
     category="en-verb-form",
     pairs=[
         (
-            r"(?<!what do )(\b(?:I|we|they|you|he|she|would|will|to|my \w+) (?:suggest|recommend)(?:s|ed)? )to ([a-z]+)\b",
+            r"(?<!what do )(\b(?:I|we|they|you|he|she|would|will|to|my \w+) "
+            r"(?:suggest|recommend)(?:s|ed)? )to ([a-z]+)\b",
             _ing,
         ),
         (r"(\bsuggest(?:s|ed)? (?:you|we|they|that you|that we) )to (?=[a-z]+\b)", r"\1"),

@@ -6,7 +6,7 @@ import re
 
 from tutor.grammar.kiwi import conjugate
 from tutor.grammar.rules.base import FORM
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _PLAIN = "예쁘|바쁘|비싸|나쁘|아프|슬프|기쁘|높|많|작|좋|넓|젊|깊|짧|느리|흐리|배고프"
 _HADA = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _NOUNS = (
     "공부|운동|요리|청소|숙제|쇼핑|전화|노래|여행|운전|연습|이야기|수영|결혼|빨래|설거지|샤워|준비|예약|걱정|출근"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _AMOUNT = (
     r"(?<![가-힣])(?:하나|둘|조금|이것|그것|이거|그거|너|한국어|영어|(?:한|두|세|네|다섯|열|[0-9]+) ?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _COMPARED = (
     r"((?:[가-힣]마다|[가-힣](?:와|과|하고|이랑)) (?:[가-힣]+[이가은는] )?(?:많이 |아주 |조금 |좀 |너무 )?)"

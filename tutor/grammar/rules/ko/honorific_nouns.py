@@ -6,7 +6,7 @@ import re
 
 from tutor.grammar.hangul import has_final
 from tutor.grammar.rules.base import FORM
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _OWN = {"성함": "이름", "연세": "나이", "생신": "생일", "댁": "집"}
 _ELDERS = "할머니|할아버지|선생님|교수님|사장님"

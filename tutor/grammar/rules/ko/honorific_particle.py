@@ -6,7 +6,7 @@ import re
 
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.rules.base import FORM
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _JUNIORS = "친구|동생|남동생|여동생|아들|딸|아이|강아지|고양이|아기|후배|조카"
 

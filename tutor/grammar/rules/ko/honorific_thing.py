@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _THINGS = "시간|질문|약속|문제|돈|관심|계획|일|고민|말씀|차|회의|궁금한 점|궁금한 것|볼일|문의"
 

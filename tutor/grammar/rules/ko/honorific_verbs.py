@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _ELDERS = "(?:할머니|할아버지|선생님|교수님|사장님|부모님|[가-힣]{1,3} 선생님)"
 _SUBJECT = rf"({_ELDERS}(?:께서는?|은|는|이|가|도) (?:[가-힣]+(?:을|를|에서|에|도|만|이) ){{0,2}}?)"

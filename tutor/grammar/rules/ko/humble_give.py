@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _ELDERS = "할머니|할아버지|선생님|교수님|사장님|부모님"
 _GIVE = {

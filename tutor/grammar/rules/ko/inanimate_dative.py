@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _THINGS = (
     "꽃|나무|식물|화분|학교|회사|은행|병원|집|대사관|건강|몸"

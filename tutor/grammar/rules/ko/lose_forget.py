@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
     id="ko-lose-forget",

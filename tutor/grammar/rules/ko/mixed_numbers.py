@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.rules.ko.sino_units import SINO
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 
 def _tens(match: re.Match[str]) -> str:

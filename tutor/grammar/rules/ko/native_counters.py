@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _NATIVE = dict(
     zip("일이삼사오육칠팔구", ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"), strict=True)

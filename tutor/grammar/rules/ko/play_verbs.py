@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _GAMES = "축구|농구|야구|배구|게임|컴퓨터 게임"
 _KEYS = "피아노|기타|테니스|탁구|배드민턴|골프|볼링"

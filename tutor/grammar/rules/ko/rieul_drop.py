@@ -6,7 +6,8 @@ import re
 
 from tutor.grammar.hangul import join, split
 from tutor.grammar.rules.base import FORM
-from tutor.grammar.rules.korean_patterns import Template, rewriting
+from tutor.grammar.rules.patterns import Template
+from tutor.grammar.rules.respelling import rewriting
 
 # 들으면 and 걸으면 are right: they come from 듣다 and 걷다.
 _VERBS = "만들|놀|열|울|흔들|빌|졸|갈|힘들|밀|풀|살|알|팔|멀"

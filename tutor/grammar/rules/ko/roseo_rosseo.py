@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _PEOPLE = (
     "학생|선생님|교사|의사|부모|친구|사람|외국인|인간|엄마|아빠"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 SINO = {
     "하나": "일", "한": "일", "둘": "이", "두": "이", "셋": "삼", "세": "삼", "넷": "사", "네": "사", "다섯": "오",

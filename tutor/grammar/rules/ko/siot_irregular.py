@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tutor.grammar.rules.base import FORM
-from tutor.grammar.rules.korean_patterns import rewriting
 from tutor.grammar.rules.korean_stems import unchanged_stems
+from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
     id="ko-siot-irregular",

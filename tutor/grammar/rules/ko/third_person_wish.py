@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _OTHERS = (
     "(?:제 |우리 |내 )?(?:친구|동생|남동생|여동생|형|누나|오빠|언니|엄마|아빠|어머니|아버지"

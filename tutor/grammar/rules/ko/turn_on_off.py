@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _THINGS = "불|텔레비전|티비|TV|에어컨|라디오|컴퓨터|선풍기|난로|히터|형광등|전등"
 

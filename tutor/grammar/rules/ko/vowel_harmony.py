@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.rules.base import FORM
-from tutor.grammar.rules.korean_patterns import rewriting
+from tutor.grammar.rules.respelling import rewriting
 
 _BRIGHT = "살|받|앉|놀|알|많|작|좋|찾|맞|닫|낮|짧|밝|높|볶|돌|팔|같|맑|얇|녹"
 _DARK = "먹|읽|입|있|없|믿|씻|늦|웃|길|멀|열|만들|힘들|싫|넓|젊|늙|죽|넣|벗|찍|신|적|잊|잃"

@@ -1,0 +1,26 @@
+"""Calques of “make”, “take” and “have”: Korean says 찍다 for photos, 하다 for showers and calls."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.respelling import rewriting
+
+rewriting(
+    id="ko-make-calques",
+    category="ko-word-choice",
+    pairs=[
+        (r"(사진을 )(?:가져갔|만들었)(?=어요|습니다)", r"\1찍었"),
+        (r"((?:샤워|파티)를 )(?:가져요|가집니다)", r"\1해요"),
+        (r"((?:샤워|파티|전화|실수|결정|약속|대화)[을를] )(?:가졌|만들었)(?=어요|습니다)", r"\1했"),
+        (r"감기를 (?:가지고|갖고) 있어요", "감기에 걸렸어요"),
+        (r"((?:전화|실수)를 )만들어요", r"\1해요"),
+    ],
+    ko="영어의 ‘make, take, have’를 그대로 옮기지 않고 ‘{right}’이라고/라고 합니다.",
+    en="English “make, take, have” do not carry over: Korean says {right} here.",
+    wrong=[
+        ("공원에서 사진을 만들었어요.", "공원에서 사진을 찍었어요."),
+        ("아침에 샤워를 가져요.", "아침에 샤워를 해요."),
+        ("감기를 가지고 있어요.", "감기에 걸렸어요."),
+    ],
+    right=["사진을 찍었어요.", "빵을 만들었어요.", "시간을 가져요."],
+    confidence=0.9,
+)

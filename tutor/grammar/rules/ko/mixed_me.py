@@ -1,0 +1,23 @@
+"""저 and 나 are not mixed in one sentence."""
+
+from __future__ import annotations
+
+from tutor.grammar.rules.respelling import rewriting
+
+rewriting(
+    id="ko-mixed-me",
+    category="ko-honorific",
+    pairs=[
+        (
+            r"(^저는 (?:[가-힣]+ ){0,4})내 (?=(?:친구|가족|집|동생|방|취미|생일)[가-힣]{0,3} [^“”‘’\"]*요[.!]?$)",
+            r"\1제 ",
+        ),
+    ],
+    ko="‘저’로 시작했으면 ‘내’가 아니라 ‘제’를 씁니다: ‘{right}’.",
+    en="The polite 저 goes with 제, the plain 나 with 내; do not mix them in a sentence.",
+    wrong=[
+        ("저는 어제 내 친구를 만났어요.", "저는 어제 제 친구를 만났어요."),
+    ],
+    right=["저는 제 친구를 만났어요.", "나는 내 친구를 만났어.", "내 친구가 왔어요."],
+    confidence=0.9,
+)
