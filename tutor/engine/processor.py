@@ -14,9 +14,9 @@ LOOK_SECONDS = 0.5
 """How long a choice stands. A look takes about one percent of it on quiet cores."""
 
 REPETITIONS = 4
-NUMBERS = 1 << 20
-GAIN = 1.1
-"""More threads must be faster by this factor: the last few percent are not worth another core."""
+NUMBERS = 1 << 21
+GAIN = 1.25
+"""Fewer threads must be faster by this factor: a taken core costs far more, and noise must not change the number."""
 
 
 class Threads:
@@ -35,7 +35,7 @@ class Threads:
         if len(self.choices) == 1 or self._clock() - self._looked_at < LOOK_SECONDS:
             return
         times = {count: self._time(count) for count in self.choices}
-        self.current = fewest_of_the_fast(times)
+        self.current = most_that_pay(times)
         self._use(self.current)
         self._looked_at = self._clock()
 
@@ -63,10 +63,10 @@ class Threads:
         self._numbers.add_(1.0)
 
 
-def fewest_of_the_fast(times: dict[int, float]) -> int:
-    """The number of threads to use, by the seconds that each takes: more only where they are faster by GAIN."""
-    best = min(times)
-    for count in sorted(times):
+def most_that_pay(times: dict[int, float]) -> int:
+    """The number of threads to use, by the seconds that each takes: fewer only where they are faster by GAIN."""
+    best = max(times)
+    for count in sorted(times, reverse=True):
         if times[count] * GAIN < times[best]:
             best = count
     return best
