@@ -52,6 +52,9 @@ class Steps(Job):
         self.closed = threading.Event()
         self.error: BaseException | None = None
 
+    def prepare(self) -> None:
+        """Nobody has read anything for it."""
+
     def receive(self, logits: Any) -> bool:
         self.left -= 1
         if not self.unread:

@@ -40,7 +40,7 @@ def test_english_is_compared_by_words_and_marks() -> None:
 
 
 def test_korean_is_compared_with_its_spaces() -> None:
-    assert token_edits("이도마는 좋아요.", "이 도마는 좋아요.", "ko") == {(0, 1, ("이", "도마는"))}
+    assert token_edits("새책은 좋아요.", "새 책은 좋아요.", "ko") == {(0, 1, ("새", "책은"))}
 
 
 def test_the_nearest_reference_counts() -> None:

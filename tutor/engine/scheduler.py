@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -36,7 +37,7 @@ PATIENCE_SECONDS = 20.0
 """A request that has waited so long goes before those of the next more urgent kind no less than they do."""
 
 
-class Job:
+class Job(ABC):
     """One request on its way through the model. Its methods but `cancel` run in the model's thread.
 
     `ids` are the tokens to be read; a job that writes appends to them. `keep` says how many of the last ones give
@@ -66,16 +67,17 @@ class Job:
         """Take no part in further steps. From any thread."""
         self.is_cancelled = True
 
+    @abstractmethod
     def prepare(self) -> None:
         """Called before a step that reads a prompt, to take over what others have read since."""
 
+    @abstractmethod
     def receive(self, logits: torch.Tensor | None) -> bool:
         """Take the logits of a step, (positions, vocabulary), or None if it had none; whether there is more to do."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self, error: BaseException | None) -> None:
         """Called once, when the job has left: done, given up, or failed."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -46,14 +46,3 @@ def with_final(stem: str, final: str) -> str:
     """The stem with another final consonant ("" for none) in its last syllable."""
     initial, vowel, _ = split(stem[-1])
     return stem[:-1] + join(initial, vowel, final)
-
-
-def is_bright(syllable: str) -> bool:
-    """Whether a syllable has ㅏ or ㅗ, after which -아 stands, not -어."""
-    return split(syllable)[1] in ("ㅏ", "ㅗ", "ㅑ")
-
-
-def with_vowel(stem: str, vowel: str, past: str) -> str:
-    """The stem with another vowel in its last syllable, closed by ㅆ when `past` is 았 or 었."""
-    initial = split(stem[-1])[0]
-    return stem[:-1] + join(initial, vowel, "ㅆ" if past in ("았", "었") else "")

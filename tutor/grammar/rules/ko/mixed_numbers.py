@@ -1,4 +1,4 @@
-"""The two sets of numbers do not mix inside one number: 칠십 or 일흔, never 일곱십."""
+"""The two sets of numbers do not mix inside one number: 육십 or 예순, never 여섯십."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ rewriting(
     ko="한자어 수와 고유어 수를 한 수 안에서 섞지 않습니다: ‘{right}’.",
     en="Do not mix the two sets of numbers within one number: {right}.",
     wrong=[
-        ("할머니는 일곱십 살이세요.", "할머니는 칠십 살이세요."),
+        ("할머니는 여섯십 살이세요.", "할머니는 육십 살이세요."),
         ("다섯백 원만 주세요.", "오백 원만 주세요."),
-        ("버스로 열오 분 걸려요.", "버스로 십오 분 걸려요."),
+        ("버스로 열사 분 걸려요.", "버스로 십사 분 걸려요."),
     ],
     right=["칠십 세입니다.", "오백 원이에요.", "열이 많이 나요.", "다섯만 주세요.", "열다섯 살이에요."],
 )
