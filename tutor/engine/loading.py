@@ -86,9 +86,6 @@ def _load_gguf(path: Path, config: EngineConfig, weights: Reading | None) -> Loa
         return _load_unpacked(path, torch.device("cuda"))
     models = model_store.models_directory(config.data_dir)
     try:
-        # Another processor may have packed it, in another layout.
-        if weights and not packing.is_packed_for_this_processor(path, models):
-            weights = None
         directory = packing.ensure_packed(path, models)
     except EngineError as error:
         if error.reason != "unsupported":

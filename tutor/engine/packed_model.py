@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor.engine.packing import WEIGHTS
 from tutor.engine.protocol import EngineError
@@ -28,9 +28,8 @@ def load_packed_model(directory: Path, weights: Reading | None = None) -> PreTra
     for key, tensor in weights.tensors().items():
         name, _, parameter = key.rpartition(".")
         modules.setdefault(name, {})[parameter] = tensor
-    unpack = _can_unpack()
     for name, tensors in modules.items():
-        _put(model, name, tensors, unpack)
+        _put(model, name, tensors)
     # Rotary tables are computed, not stored: make them anew off the skeleton.
     for name, module in list(model.named_modules()):
         if name.endswith("rotary_emb"):
@@ -40,29 +39,48 @@ def load_packed_model(directory: Path, weights: Reading | None = None) -> PreTra
     if missing:
         raise EngineError("model_broken", f"The packed weights in {directory} lack {missing[0]}.")
     model.requires_grad_(False)
+    for layer in model.model.layers:
+        _fuse(layer)
     return model.eval()
 
 
-def _can_unpack() -> bool:
-    from tutor.engine.packed_linear import packs_in_blocks_of_64
-
-    return packs_in_blocks_of_64()
-
-
-def _put(model: PreTrainedModel, name: str, tensors: dict[str, torch.Tensor], unpack: bool) -> None:
+def _put(model: PreTrainedModel, name: str, tensors: dict[str, torch.Tensor]) -> None:
     from torch import nn
 
-    from tutor.engine.packed_linear import Int4Embedding, Int4Linear, Int8Linear
+    from tutor.engine.block_layers import BlockLinear
+    from tutor.engine.packed_linear import BlockEmbedding, Int8Linear
 
     bias = tensors.get("bias")
-    if "packed" in tensors:
-        module: nn.Module = Int4Linear(tensors["packed"], tensors["scales_zeros"], bias, unpack)
+    if "records" in tensors:
+        module: nn.Module = BlockLinear(tensors["records"], bias)
     elif "quantized" in tensors:
         module = Int8Linear(tensors["quantized"], tensors["scales"], bias)
-    elif "nibbles" in tensors:
-        module = Int4Embedding(tensors["nibbles"], tensors["scales"], tensors["minimums"])
+    elif "data" in tensors:
+        module = BlockEmbedding(tensors["data"], int(tensors["kind"]), int(tensors["width"]))
     else:
         module = model.get_submodule(name)
         module.weight = nn.Parameter(tensors["weight"], requires_grad=False)
         return
     model.set_submodule(name, module)
+
+
+def _fuse(layer: Any) -> None:
+    """Put modules in the layer's places that do at once what several did, where their weights are blocks."""
+    from tutor.engine.block_layers import BlockAttention, BlockFeedForward, BlockLinear, BlockNorm
+
+    mlp, attention = layer.mlp, layer.self_attn
+    gate, up, down = mlp.gate_proj, mlp.up_proj, mlp.down_proj
+    if all(type(m) is BlockLinear for m in (gate, up, down)) and gate.record == up.record:
+        layer.mlp = BlockFeedForward(gate, up, down)
+    if all(type(m) is BlockLinear for m in (attention.q_proj, attention.k_proj, attention.v_proj)):
+        layer.self_attn = BlockAttention(attention)
+    for name in ("input_layernorm", "post_attention_layernorm"):
+        norm = getattr(layer, name)
+        setattr(layer, name, BlockNorm(norm.weight, norm.variance_epsilon))
+
+
+def has_blocks(model: Any) -> bool:
+    """Whether the model's output layer, and so most of it, runs on our own kernels."""
+    from tutor.engine.block_layers import BlockLinear
+
+    return isinstance(getattr(model, "lm_head", None), BlockLinear)

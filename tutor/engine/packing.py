@@ -1,8 +1,8 @@
 """Turns a GGUF file into a directory that loads in seconds: packed weights, config, tokenizer, all offline.
 
-Q4_K matrices are taken over block by block into torch's 4-bit kernel layout without quantising again; every other
-matrix is kept in 8 bits. The directory is written whole and then renamed; a stamp in it names the source and the
-layout, so that a stale or half-written one is never loaded.
+Q4_K and Q6_K matrices are taken over block by block without quantising again; every other matrix is kept in 8 bits.
+The directory is written whole and then renamed; a stamp in it names the source and the format, so that a stale or
+half-written one is never loaded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import torch
     from gguf import GGUFReader, ReaderTensor
 
-FORMAT = 1
+FORMAT = 3
 STAMP = "packed.json"
 WEIGHTS = "model.safetensors"
 ARCHITECTURES = ("qwen2",)
@@ -52,37 +52,30 @@ def packed_directory(gguf: Path, models_dir: Path) -> Path:
 
 
 def is_packed(gguf: Path, models_dir: Path) -> bool:
-    """Whether a packed form of exactly this file is there. Imports neither torch nor transformers.
-
-    The processor's kernel layout is checked when loading, in `is_packed_for_this_processor`.
-    """
-    stamp = _read_stamp(packed_directory(gguf, models_dir))
-    return stamp is not None and stamp.get("source") == fingerprint(gguf)
+    """Whether a packed form of exactly this file is there. Imports neither torch nor transformers."""
+    return _read_stamp(packed_directory(gguf, models_dir)) == _stamp(gguf)
 
 
 def ensure_packed(gguf: Path, models_dir: Path, progress: Progress | None = None) -> Path:
-    """The packed directory of the file, packing it first when there is none for this file and processor.
+    """The packed directory of the file, packing it first when there is none for this file.
 
     Takes about half a minute and 4 GB of memory when it has to pack. Raises EngineError("model_broken").
     """
     directory = packed_directory(gguf, models_dir)
-    if not is_packed_for_this_processor(gguf, models_dir):
+    if not is_packed(gguf, models_dir):
         pack(gguf, directory, progress)
     return directory
 
 
-def is_packed_for_this_processor(gguf: Path, models_dir: Path) -> bool:
-    """Whether a packed form of exactly this file is there in the layout of this processor's kernels."""
-    return _read_stamp(packed_directory(gguf, models_dir)) == _stamp(gguf)
-
-
 def pack(gguf: Path, directory: Path, progress: Progress | None = None) -> None:
-    """Write the packed form of the GGUF file to the directory, replacing what is there.
+    """Write the packed form of the GGUF file to the directory, replacing what is there, and compile the kernels.
 
     `progress` gets bytes of the source done and in all. Raises EngineError("model_broken") for a damaged file and
     EngineError("unsupported") for an architecture that is not packed.
     """
     from gguf import GGUFReader
+
+    from tutor.engine.block_layers import compile_kernels
 
     directory.parent.mkdir(parents=True, exist_ok=True)
     temporary = directory.with_name(f".{directory.name}.{os.getpid()}.new")
@@ -98,6 +91,7 @@ def pack(gguf: Path, directory: Path, progress: Progress | None = None) -> None:
         temporary.mkdir()
         _write_tokenizer_and_config(gguf, temporary)
         _write_weights(reader, temporary / WEIGHTS, progress or (lambda done, total: None))
+        compile_kernels()
         (temporary / STAMP).write_text(json.dumps(_stamp(gguf), indent=1))
         old = directory.with_name(f".{directory.name}.{os.getpid()}.old")
         if directory.exists():
@@ -127,10 +121,7 @@ def fingerprint(path: Path) -> str:
 
 
 def _stamp(gguf: Path) -> dict[str, Any]:
-    import torch
-
-    layout = torch.backends.cpu.get_cpu_capability()
-    return {"format": FORMAT, "source": fingerprint(gguf), "layout": layout}
+    return {"format": FORMAT, "source": fingerprint(gguf)}
 
 
 def _read_stamp(directory: Path) -> dict[str, Any] | None:
@@ -188,23 +179,20 @@ def _pack_tensor(tensor: ReaderTensor, module: str, parameter: str) -> dict[str,
     import torch
     from gguf import GGMLQuantizationType, dequantize
 
-    from tutor.engine.gguf_blocks import read_q4_k, spread_nibbles
-    from tutor.engine.packed_linear import pack_int4, pack_int8
+    from tutor.engine.block_dot import Q4_RECORD, Q6_RECORD
+    from tutor.engine.gguf_blocks import q4_records, q6_records
+    from tutor.engine.packed_linear import pack_int8
 
     def number(array: np.ndarray[Any, Any]) -> torch.Tensor:
         return torch.from_numpy(np.array(array, order="C"))  # a copy: the file is mapped read-only
 
     if len(tensor.shape) == 1:
         return {parameter: number(dequantize(tensor.data, tensor.tensor_type)).to(torch.bfloat16)}
-    if tensor.tensor_type == GGMLQuantizationType.Q4_K and module != "lm_head":
-        groups = read_q4_k(tensor.data)
-        scales, minimums = number(groups.scales), number(groups.minimums)
-        if module == "model.embed_tokens":
-            bf16 = torch.bfloat16
-            nibbles = number(groups.nibbles)
-            return {"nibbles": nibbles, "scales": scales.to(bf16), "minimums": minimums.to(bf16)}
-        return pack_int4(number(spread_nibbles(groups.nibbles)), scales, minimums)
-    weight = number(dequantize(tensor.data, tensor.tensor_type))
     if module == "model.embed_tokens":
-        return {"weight": weight.to(torch.bfloat16)}
-    return pack_int8(weight)
+        kind, width = torch.tensor([int(tensor.tensor_type)]), torch.tensor([int(tensor.shape[0])])
+        return {"data": number(tensor.data.view(np.uint8)), "kind": kind, "width": width}
+    if tensor.tensor_type == GGMLQuantizationType.Q4_K:
+        return {"records": number(q4_records(tensor.data)).unflatten(1, (-1, Q4_RECORD))}
+    if tensor.tensor_type == GGMLQuantizationType.Q6_K:
+        return {"records": number(q6_records(tensor.data)).unflatten(1, (-1, Q6_RECORD))}
+    return pack_int8(number(dequantize(tensor.data, tensor.tensor_type)))

@@ -22,9 +22,12 @@ GAIN = 1.25
 class Threads:
     """Chooses the number of threads by timing a small operation with each of a few numbers, while the model works."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self, most: int, is_free: bool = True, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         self.most = most
-        self.choices = sorted({1, max(1, most // 2), max(1, most - 1), most})
+        # A site that says how many threads gets as many.
+        self.choices = sorted({1, max(1, most // 2), max(1, most - 1), most}) if is_free else [most]
         self.current = most
         self._clock = clock
         self._looked_at = -LOOK_SECONDS
@@ -61,6 +64,36 @@ class Threads:
             self._numbers = torch.zeros(NUMBERS)
         assert isinstance(self._numbers, torch.Tensor)
         self._numbers.add_(1.0)
+
+
+class KernelThreads(Threads):
+    """The same for our own kernels, which run on Numba's threads.
+
+    torch then keeps to one thread: two pools would take the cores from each other, since the threads of a pool wait
+    for their next operation by looking for it, some milliseconds long.
+    """
+
+    def __init__(
+        self, most: int, is_free: bool = True, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        super().__init__(most, is_free, clock)
+        self._use(most)
+
+    def _use(self, count: int) -> None:
+        import numba
+        import torch
+
+        torch.set_num_threads(1)
+        numba.set_num_threads(count)
+
+    def _work(self) -> None:
+        import numpy as np
+
+        from tutor.engine.block_kernels import add_one
+
+        if self._numbers is None:
+            self._numbers = np.zeros(NUMBERS, np.float32)
+        add_one(self._numbers)
 
 
 def most_that_pay(times: dict[int, float]) -> int:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.engine.jobs import ScoringJob, StoredJob, WritingJob
 from tutor.engine.lookup import Lookup
 from tutor.engine.prefix_store import PrefixStore, common_length
-from tutor.engine.processor import Threads
+from tutor.engine.processor import KernelThreads, Threads
 from tutor.engine.protocol import Engine, EngineError, Message, Request
 from tutor.engine.scheduler import Runner, Scheduler
 from tutor.engine.text_stream import StopFilter, TokenDecoder
@@ -189,12 +189,14 @@ def _runner(loaded: LoadedModel, engine: EngineConfig) -> Runner:
     import torch
 
     from tutor.engine import attention
+    from tutor.engine.packed_model import has_blocks
     from tutor.engine.ragged import ARCHITECTURES, RaggedRunner, SingleRunner
 
     config = loaded.model.config
     # A site that says how many threads gets as many.
     is_free = loaded.device.type == "cpu" and not engine.threads
-    threads = Threads(torch.get_num_threads() if is_free else 1)
+    most = torch.get_num_threads()
+    threads: Threads = KernelThreads(most, is_free) if has_blocks(loaded.model) else Threads(most, is_free)
     if loaded.device.type == "cpu" and config.model_type in ARCHITECTURES:
         loaded.model.set_attn_implementation(attention.register())
         return RaggedRunner(loaded.model, threads)

@@ -76,7 +76,13 @@ class Reading:
         """All tensors of the file, on the CPU, once it is read. Raises EngineError("model_broken")."""
         import torch
 
-        types = {"BF16": torch.bfloat16, "F32": torch.float32, "I8": torch.int8, "U8": torch.uint8}
+        types = {
+            "BF16": torch.bfloat16,
+            "F32": torch.float32,
+            "I64": torch.int64,
+            "I8": torch.int8,
+            "U8": torch.uint8,
+        }
         try:
             if self._failure:
                 raise self._failure

@@ -1,0 +1,343 @@
+"""The parts of a decoder layer on packed blocks, on all processor threads: compiled by Numba, once, and kept.
+
+Arrays are flat. Hidden states are bfloat16 as their 16 bits (numpy has no bfloat16); sums are float32. `threads` is the
+number of threads that work is divided for, `parts` is always PARTS, which LLVM must not know (see `block_dot`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit, prange
+
+from tutor.engine.block_dot import Q4_RECORD, Q6_RECORD, dot_rows, has_avx2, q4_block, q6_block
+
+_OPTIONS: dict[str, Any] = {"boundscheck": False, "error_model": "numpy", "nogil": True, "cache": True}
+
+_MANY = 16
+"""Rows from which outputs are taken in small chunks, whose records stay in the processor's cache."""
+
+_CHUNK = 32
+
+_RUN = 64
+"""Outputs whose sums are kept before they are rounded and written."""
+
+_NATIVE = has_avx2()
+_q4_one, _q4_four, _q4_eight = (dot_rows(q4_block, count, _NATIVE) for count in (1, 4, 8))
+_q6_one, _q6_four, _q6_eight = (dot_rows(q6_block, count, _NATIVE) for count in (1, 4, 8))
+
+
+@njit(**_OPTIONS)
+def _bfloat16(word):
+    """The bits of the nearest bfloat16, ties to even, of a float32's bits."""
+    return np.uint16((word + np.uint32(0x7FFF) + ((word >> np.uint32(16)) & np.uint32(1))) >> np.uint32(16))
+
+
+@njit(fastmath=True, **_OPTIONS)
+def _widen(bits, first, count, words):
+    for i in range(count):
+        words[i] = np.uint32(bits[first + i]) << np.uint32(16)
+
+
+@njit(fastmath=True, **_OPTIONS)
+def _quantize(values, row, blocks, activations, scales, sums):
+    """A row of float32 as pairs of 8-bit numbers with a float32 scale for each 256, and the sums of each 16."""
+    rounded = np.empty(256, np.int32)
+    as_floats = rounded.view(np.float32)
+    small = np.empty(256, np.int8)
+    pairs = small.view(np.int16)
+    for number in range(blocks):
+        at = (row * blocks + number) * 256
+        largest = np.float32(0)
+        for i in range(256):
+            largest = max(largest, abs(values[number * 256 + i]))
+        factor = np.float32(127) / largest if largest > 0 else np.float32(0)
+        scales[row * blocks + number] = largest / np.float32(127)
+        for i in range(256):  # adding 1.5 * 2^23 rounds to a whole number in the lowest bits
+            as_floats[i] = values[number * 256 + i] * factor + np.float32(12582912.0)
+        for i in range(256):
+            small[i] = np.int8(rounded[i])
+        for group in range(16):
+            total = np.int32(0)
+            for i in range(16):
+                total = np.int32(total + np.int32(small[16 * group + i]))
+            sums[at // 16 + group] = np.int16(total)
+        for vector in range(8):
+            for group in range(16):
+                activations[at // 2 + 16 * vector + group] = pairs[8 * group + vector]
+
+
+@njit(parallel=True, **_OPTIONS)
+def _quantize_all(bits, rows, blocks, activations, scales, sums):
+    for row in prange(rows):
+        values = np.empty(256 * blocks, np.float32)
+        _widen(bits, row * 256 * blocks, 256 * blocks, values.view(np.uint32))
+        _quantize(values, row, blocks, activations, scales, sums)
+
+
+@njit(**_OPTIONS)
+def _activations(bits, rows, blocks):
+    """All rows as `_quantize` gives them."""
+    activations = np.empty(rows * blocks * 128, np.int16)
+    scales = np.empty(rows * blocks, np.float32)
+    sums = np.empty(rows * blocks * 16, np.int16)
+    if rows < _MANY:
+        values = np.empty(256 * blocks, np.float32)
+        for row in range(rows):
+            _widen(bits, row * 256 * blocks, 256 * blocks, values.view(np.uint32))
+            _quantize(values, row, blocks, activations, scales, sums)
+    else:
+        _quantize_all(bits, rows, blocks, activations, scales, sums)
+    return activations, scales, sums
+
+
+@njit(**_OPTIONS)
+def _tile(left):
+    return 8 if left >= 8 else 4 if left >= 4 else 1
+
+
+@njit(**_OPTIONS)
+def _chunks(outputs, rows, threads):
+    return min(outputs, 4 * threads) if rows < _MANY else (outputs + _CHUNK - 1) // _CHUNK
+
+
+@njit(**_OPTIONS)
+def _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found):
+    """found (end - begin, count) = outputs of `count` rows from `row` on. A loop for each kind, as LLVM likes it."""
+    if record == Q4_RECORD:
+        size = blocks * Q4_RECORD
+        if count == 8:
+            for i in range(end - begin):
+                at = (begin + i) * size
+                _q4_eight(weights, at, blocks, parts, activations, scales, sums, row, found, 8 * i)
+        elif count == 4:
+            for i in range(end - begin):
+                at = (begin + i) * size
+                _q4_four(weights, at, blocks, parts, activations, scales, sums, row, found, 4 * i)
+        else:
+            for i in range(end - begin):
+                at = (begin + i) * size
+                _q4_one(weights, at, blocks, parts, activations, scales, sums, row, found, i)
+    else:
+        size = blocks * Q6_RECORD
+        if count == 8:
+            for i in range(end - begin):
+                at = (begin + i) * size
+                _q6_eight(weights, at, blocks, parts, activations, scales, sums, row, found, 8 * i)
+        elif count == 4:
+            for i in range(end - begin):
+                at = (begin + i) * size
+                _q6_four(weights, at, blocks, parts, activations, scales, sums, row, found, 4 * i)
+        else:
+            for i in range(end - begin):
+                at = (begin + i) * size
+                _q6_one(weights, at, blocks, parts, activations, scales, sums, row, found, i)
+
+
+@njit(**_OPTIONS)
+def _some_outputs(
+    weights, record, outputs, first, last, blocks, parts, activations, scales, sums, rows, results,
+):  # fmt: skip
+    # A function of its own: within the parallel loop LLVM makes slower code.
+    found = np.empty(_RUN * 8, np.float32)
+    words = found.view(np.uint32)
+    row = 0
+    while row < rows:
+        count = _tile(rows - row)
+        for begin in range(first, last, _RUN):
+            end = min(begin + _RUN, last)
+            _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found)
+            for i in range(count):
+                for output in range(begin, end):
+                    results[(row + i) * outputs + output] = _bfloat16(words[(output - begin) * count + i])
+        row += count
+
+
+@njit(parallel=True, **_OPTIONS)
+def _multiply(weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts):
+    chunks = _chunks(outputs, rows, threads)
+    for chunk in prange(chunks):
+        begin, end = outputs * chunk // chunks, outputs * (chunk + 1) // chunks
+        _some_outputs(
+            weights, record, outputs, begin, end, blocks, parts, activations, scales, sums, rows, results
+        )
+
+
+@njit(**_OPTIONS)
+def multiply(weights, record, outputs, blocks, bits, rows, results, threads, parts):
+    """results (rows, outputs) = hidden (rows, 256 * blocks) times records (outputs, blocks, `record` bytes)."""
+    activations, scales, sums = _activations(bits, rows, blocks)
+    _multiply(weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts)
+
+
+@njit(fastmath=True, **_OPTIONS)
+def _some_gated(
+    gate, up, record, inner, first, last, blocks, parts, activations, scales, sums, rows, results,
+):  # fmt: skip
+    gates = np.empty(_RUN * 8, np.float32)
+    ups = np.empty(_RUN * 8, np.float32)
+    row = 0
+    while row < rows:
+        count = _tile(rows - row)
+        for begin in range(first, last, _RUN):
+            end = min(begin + _RUN, last)
+            _dots(gate, record, begin, end, blocks, parts, activations, scales, sums, row, count, gates)
+            _dots(up, record, begin, end, blocks, parts, activations, scales, sums, row, count, ups)
+            for i in range(count):
+                for output in range(begin, end):
+                    at = (output - begin) * count + i
+                    silu = gates[at] / (np.float32(1) + np.exp(-gates[at]))
+                    results[(row + i) * inner + output] = silu * ups[at]
+        row += count
+
+
+@njit(parallel=True, **_OPTIONS)
+def _gated(gate, up, record, inner, blocks, activations, scales, sums, rows, results, threads, parts):
+    """results (rows, inner) float32 = silu(gate) * up."""
+    chunks = _chunks(inner, rows, threads)
+    for chunk in prange(chunks):
+        begin, end = inner * chunk // chunks, inner * (chunk + 1) // chunks
+        _some_gated(
+            gate, up, record, inner, begin, end, blocks, parts, activations, scales, sums, rows, results
+        )
+
+
+@njit(parallel=True, **_OPTIONS)
+def _quantize_rows(values, rows, blocks, activations, scales, sums):
+    for row in prange(rows):
+        own = values[row * blocks * 256 : (row + 1) * blocks * 256]
+        _quantize(own, row, blocks, activations, scales, sums)
+
+
+@njit(**_OPTIONS)
+def feed_forward(
+    gate, up, record, down, down_record, blocks, inner_blocks, bits, rows, results, threads, parts
+):
+    """results (rows, 256 * blocks) = down(silu(gate(hidden)) * up(hidden)), without rounding in between."""
+    activations, scales, sums = _activations(bits, rows, blocks)
+    inner = np.empty(rows * inner_blocks * 256, np.float32)
+    _gated(
+        gate, up, record, inner_blocks * 256, blocks, activations, scales, sums, rows, inner, threads, parts
+    )
+    activations = np.empty(rows * inner_blocks * 128, np.int16)
+    scales = np.empty(rows * inner_blocks, np.float32)
+    sums = np.empty(rows * inner_blocks * 16, np.int16)
+    if rows < _MANY:
+        for row in range(rows):
+            own = inner[row * inner_blocks * 256 : (row + 1) * inner_blocks * 256]
+            _quantize(own, row, inner_blocks, activations, scales, sums)
+    else:
+        _quantize_rows(inner, rows, inner_blocks, activations, scales, sums)
+    outputs = 256 * blocks
+    _multiply(
+        down, down_record, outputs, inner_blocks, activations, scales, sums, rows, results, threads, parts
+    )
+
+
+@njit(**_OPTIONS)
+def _some_of_one(
+    weights, record, first, last, place, outputs, blocks, parts, activations, scales, sums, rows, results,
+):  # fmt: skip
+    """Outputs first to last of one matrix, whose first output is the `place`-th of all."""
+    found = np.empty(_RUN * 8, np.float32)
+    row = 0
+    while row < rows:
+        count = _tile(rows - row)
+        for begin in range(first, last, _RUN):
+            end = min(begin + _RUN, last)
+            _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found)
+            for i in range(count):
+                for output in range(begin, end):
+                    results[(row + i) * outputs + place + output] = found[(output - begin) * count + i]
+        row += count
+
+
+@njit(parallel=True, **_OPTIONS)
+def _three(
+    first, second, third, records, sizes, blocks, activations, scales, sums, rows, results, threads, parts
+):
+    """results (rows, all outputs) float32: the products with three matrices side by side."""
+    outputs = sizes[0] + sizes[1] + sizes[2]
+    chunks = _chunks(outputs, rows, threads)
+    for chunk in prange(chunks):
+        begin, end = outputs * chunk // chunks, outputs * (chunk + 1) // chunks
+        place = 0
+        for number in range(3):
+            weights = first if number == 0 else second if number == 1 else third
+            low, high = max(begin - place, 0), min(end - place, sizes[number])
+            _some_of_one(
+                weights, records[number], low, high, place, outputs, blocks, parts, activations, scales, sums, rows,
+                results,
+            )  # fmt: skip
+            place += sizes[number]
+
+
+@njit(fastmath=True, **_OPTIONS)
+def _place(values, at, biases, bias_at, cosines, sines, angle_at, width, turn, results, to):
+    """One head of one row: bias added, turned by its position (halves rotated, as in Llama), rounded to bfloat16."""
+    half = width // 2
+    head = np.empty(width, np.float32)
+    words = head.view(np.uint32)
+    for i in range(width):
+        head[i] = values[at + i] + biases[bias_at + i]
+    if turn:
+        for i in range(half):
+            low, high = head[i], head[half + i]
+            head[i] = low * cosines[angle_at + i] - high * sines[angle_at + i]
+            head[half + i] = high * cosines[angle_at + half + i] + low * sines[angle_at + half + i]
+    for i in range(width):
+        results[to + i] = _bfloat16(words[i])
+
+
+@njit(**_OPTIONS)
+def project(
+    query, key, value, records, heads, key_heads, width, blocks, biases, cosines, sines, bits, rows, queries, keys,
+    values, threads, parts,
+):  # fmt: skip
+    """Queries (heads, rows, width), keys and values (key_heads, rows, width) of hidden (rows, 256 * blocks).
+
+    `records` are the bytes a record of the three matrices; `biases` float32 for all their outputs, side by side;
+    `cosines` and `sines` float32 (rows, width).
+    """
+    activations, scales, sums = _activations(bits, rows, blocks)
+    sizes = (heads * width, key_heads * width, key_heads * width)
+    outputs = (heads + 2 * key_heads) * width
+    found = np.empty(rows * outputs, np.float32)
+    _three(query, key, value, records, sizes, blocks, activations, scales, sums, rows, found, threads, parts)
+    for row in range(rows):
+        for head in range(heads + 2 * key_heads):
+            at, bias = row * outputs + head * width, head * width
+            if head < heads:
+                to = (head * rows + row) * width
+                _place(found, at, biases, bias, cosines, sines, row * width, width, True, queries, to)
+            elif head < heads + key_heads:
+                to = ((head - heads) * rows + row) * width
+                _place(found, at, biases, bias, cosines, sines, row * width, width, True, keys, to)
+            else:
+                to = ((head - heads - key_heads) * rows + row) * width
+                _place(found, at, biases, bias, cosines, sines, row * width, width, False, values, to)
+
+
+@njit(fastmath=True, **_OPTIONS)
+def normalize(bits, weights, epsilon, rows, width, results):
+    """results (rows, width) = hidden / root mean square * weights (Zhang and Sennrich 2019), `weights` in float32."""
+    values = np.empty(width, np.float32)
+    words = values.view(np.uint32)
+    for row in range(rows):
+        _widen(bits, row * width, width, words)
+        total = np.float32(0)
+        for i in range(width):
+            total += values[i] * values[i]
+        factor = np.float32(1) / np.sqrt(total / np.float32(width) + np.float32(epsilon))
+        for i in range(width):
+            values[i] *= factor * weights[i]
+        for i in range(width):
+            results[row * width + i] = _bfloat16(words[i])
+
+
+@njit(parallel=True, **_OPTIONS)
+def add_one(values):
+    """Add one to every number: an operation bound by memory, for seeing how many threads pay."""
+    for i in prange(len(values)):
+        values[i] += np.float32(1)

@@ -1,0 +1,151 @@
+"""Modules that stand in for those of a transformers model and keep their weights in packed blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numba
+import numpy as np
+import torch
+from torch import nn
+from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
+
+from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD
+from tutor.engine.block_kernels import add_one, feed_forward, multiply, normalize, project
+
+
+def bits(tensor: torch.Tensor) -> Any:
+    """A bfloat16 tensor as flat 16-bit numbers in the same memory: numpy has no bfloat16."""
+    return tensor.contiguous().view(torch.uint16).view(-1).numpy()
+
+
+class BlockLinear(nn.Module):
+    """y = x W + b. `records` is (outputs, blocks, bytes of a record), uint8; the number of bytes tells the format."""
+
+    def __init__(self, records: torch.Tensor, bias: torch.Tensor | None) -> None:
+        super().__init__()
+        self.out_features, self.blocks, self.record = records.shape
+        self.in_features = 256 * self.blocks
+        self.bias = bias
+        self.weights = records.view(-1).numpy()
+
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
+        rows = hidden.numel() // self.in_features
+        result = torch.empty(*hidden.shape[:-1], self.out_features, dtype=torch.bfloat16)
+        threads = numba.get_num_threads()
+        multiply(
+            self.weights,
+            self.record,
+            self.out_features,
+            self.blocks,
+            bits(hidden),
+            rows,
+            bits(result),
+            threads,
+            PARTS,
+        )
+        if self.bias is not None:
+            result += self.bias
+        return result
+
+
+class BlockFeedForward(nn.Module):
+    """The gated feed-forward part of a layer. `gate` and `up` are of one format."""
+
+    def __init__(self, gate: BlockLinear, up: BlockLinear, down: BlockLinear) -> None:
+        super().__init__()
+        self.gate, self.up, self.down = gate, up, down
+
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
+        gate, up, down = self.gate, self.up, self.down
+        rows = hidden.numel() // gate.in_features
+        result = torch.empty(hidden.shape, dtype=torch.bfloat16)
+        feed_forward(
+            gate.weights, up.weights, gate.record, down.weights, down.record, gate.blocks, down.blocks,
+            bits(hidden), rows, bits(result), numba.get_num_threads(), PARTS,
+        )  # fmt: skip
+        return result
+
+
+class BlockNorm(nn.Module):
+    """Root mean square normalisation."""
+
+    def __init__(self, weight: torch.Tensor, epsilon: float) -> None:
+        super().__init__()
+        self.weights, self.epsilon = weight.detach().float().numpy(), epsilon
+
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
+        result = torch.empty(hidden.shape, dtype=torch.bfloat16)
+        width = len(self.weights)
+        rows = hidden.numel() // width
+        normalize(bits(hidden), self.weights, self.epsilon, rows, width, bits(result))
+        return result
+
+
+class BlockAttention(nn.Module):
+    """Attention whose projections are block layers; made from transformers' own module, whose place it takes."""
+
+    def __init__(self, original: Any) -> None:
+        super().__init__()
+        self.config, self.layer_idx = original.config, original.layer_idx
+        self.scaling, self.head_dim = original.scaling, original.head_dim
+        self.is_causal, self.num_key_value_groups = True, original.num_key_value_groups
+        self.query, self.key, self.value = original.q_proj, original.k_proj, original.v_proj
+        self.output = original.o_proj
+        layers = (self.query, self.key, self.value)
+        self.records = tuple(layer.record for layer in layers)
+        self.heads = self.query.out_features // self.head_dim
+        self.key_heads = self.key.out_features // self.head_dim
+        biases = [
+            np.zeros(layer.out_features, np.float32)
+            if layer.bias is None
+            else layer.bias.detach().float().numpy()
+            for layer in layers
+        ]
+        self.biases = np.concatenate(biases)
+
+    def forward(
+        self,
+        hidden_states: torch.Tensor,
+        position_embeddings: tuple[torch.Tensor, torch.Tensor],
+        attention_mask: torch.Tensor | None,
+        past_key_values: Any = None,
+        **kwargs: Any,
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
+        rows = hidden_states.shape[1]
+        queries, keys, values = (
+            torch.empty(1, heads, rows, self.head_dim, dtype=torch.bfloat16)
+            for heads in (self.heads, self.key_heads, self.key_heads)
+        )
+        cosines, sines = (angles.float().reshape(-1).numpy() for angles in position_embeddings)
+        project(
+            self.query.weights, self.key.weights, self.value.weights, self.records, self.heads, self.key_heads,
+            self.head_dim, self.query.blocks, self.biases, cosines, sines, bits(hidden_states), rows,
+            bits(queries), bits(keys), bits(values), numba.get_num_threads(), PARTS,
+        )  # fmt: skip
+        if past_key_values is not None:
+            keys, values = past_key_values.update(keys, values, self.layer_idx)
+        attend = ALL_ATTENTION_FUNCTIONS[self.config._attn_implementation]
+        found, weights = attend(
+            self, queries, keys, values, attention_mask, dropout=0.0, scaling=self.scaling, **kwargs
+        )
+        return self.output(found.reshape(1, rows, -1)), weights
+
+
+def compile_kernels() -> None:
+    """Have Numba compile every kernel, by using it on a small layer. What it compiles is kept for later processes."""
+
+    def layer(outputs: int, record: int) -> BlockLinear:
+        return BlockLinear(torch.zeros(outputs, 1, record, dtype=torch.uint8), None)
+
+    hidden = torch.zeros(1, 1, 256, dtype=torch.bfloat16)
+    square = layer(256, Q4_RECORD)
+    places = (torch.zeros(1, 1, 128), torch.zeros(1, 1, 128))
+    project(
+        square.weights, square.weights, square.weights, (Q4_RECORD,) * 3, 2, 2, 128, 1, np.zeros(768, np.float32),
+        *(angles.reshape(-1).numpy() for angles in places), bits(hidden), 1,
+        *(bits(torch.zeros(256, dtype=torch.bfloat16)) for _ in range(3)), numba.get_num_threads(), PARTS,
+    )  # fmt: skip
+    BlockFeedForward(square, square, layer(256, Q6_RECORD))(hidden)
+    BlockNorm(torch.ones(256), 1e-6)(square(hidden))
+    add_one(np.zeros(16, np.float32))
