@@ -3,7 +3,7 @@
 from lessons.models.lessons import FREE_SCENE, Lesson, LessonQuerySet, Topic
 from lessons.models.parts import Goal, GrammarExample, LessonPart, ModelLine, Phrase, TypicalError
 from lessons.models.scenes import Closeness, Rank, Scenario, SpeechLevel
-from lessons.models.units import Unit
+from lessons.models.units import Unit, UnitOfLessons, by_unit
 from lessons.models.wording import in_interface_language, occurs_in
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "Topic",
     "TypicalError",
     "Unit",
+    "UnitOfLessons",
+    "by_unit",
     "in_interface_language",
     "occurs_in",
 ]

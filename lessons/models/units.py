@@ -1,9 +1,14 @@
 """A unit of the syllabus: up to four lessons of one language that belong together."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models.lessons import Lesson
 from lessons.models.wording import in_interface_language
 from tutor.languages import Language, Level
 
@@ -39,3 +44,21 @@ class Unit(models.Model):
     def summary(self) -> str:
         """Summary in the language of the page."""
         return in_interface_language(self, "summary")
+
+
+@dataclass(frozen=True)
+class UnitOfLessons:
+    """Lessons that stand together in the catalogue. `number` is None for those that belong to no unit."""
+
+    number: int | None
+    unit: Unit | None
+    lessons: list[Lesson]
+
+
+def by_unit(lessons: Iterable[Lesson]) -> list[UnitOfLessons]:
+    """Lessons in the catalogue's order, put together by unit. 1 query."""
+    units = {(unit.language, unit.number): unit for unit in Unit.objects.all()}
+    return [
+        UnitOfLessons(number, units.get((language, number)) if number else None, list(group))
+        for (language, number), group in groupby(lessons, key=lambda lesson: (lesson.language, lesson.unit))
+    ]
