@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from lessons.manuscript import LISTS, Manuscript, column_path
+from lessons.manuscript import LISTS, SHAPES, Manuscript, column_path
 from lessons.models import Goal, Lesson, Scenario, SpeechLevel
 from lessons.models.wording import bare
 from lessons.problems import Path, Problem
@@ -15,6 +15,8 @@ from tutor.grammar.categories import CATEGORIES
 
 MOST_CRITERIA = 4
 MOST_PIECES = 10
+TO_WRITE = "⟦✎⟧"
+"""Stands before a text that an author has yet to write, in a lesson made from one for the other language."""
 
 
 def problems_of(manuscript: Manuscript) -> list[Problem]:
@@ -30,6 +32,11 @@ def _columns(row: models.Model, part: str, index: int, path: Path) -> Iterator[P
         for column, messages in error.message_dict.items():
             place = (*path, *column_path(type(row), column))
             yield Problem(place, " ".join(messages), part, index, column)
+    for column in SHAPES[type(row)]:
+        if TO_WRITE in str(getattr(row, column)):
+            place = (*path, *column_path(type(row), column))
+            message = _("This text is still to be written in the other language.")
+            yield Problem(place, message, part, index, column)
 
 
 def _of_lesson(manuscript: Manuscript) -> Iterator[Problem]:

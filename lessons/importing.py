@@ -20,6 +20,7 @@ from lessons.file_lines import nearest_line, path_at, toml_lines
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, Unit
 from lessons.problems import LessonFileError, Problem
+from lessons.versioning import freeze
 
 CONTENT = Path(__file__).resolve().parent / "content"
 UNITS_FILE = "units.toml"
@@ -69,31 +70,39 @@ def read_lesson(content: bytes, name: str) -> Manuscript:
     return manuscript
 
 
-def store(manuscript: Manuscript) -> Loaded:
-    """Write a lesson that was read from a file, unless the row says the same or is an author's work."""
+def store(manuscript: Manuscript, *, overwrite: bool = False, author: Any = None) -> Loaded:
+    """Write a lesson that was read from a file, unless the row says the same or is an author's work.
+
+    With `overwrite` an author's work is replaced too; it stays among the lesson's versions.
+    """
     lesson = manuscript.lesson
     lesson.digest = manuscript.digest()
     with transaction.atomic():
         present = Lesson.objects.select_for_update().filter(slug=lesson.slug).first()
         if present is None:
             manuscript.save()
+            freeze(lesson, author)
             return Loaded(lesson.slug, "created")
-        if present.digest == lesson.digest:
+        if present.digest == lesson.digest and present.version >= lesson.version:
             return Loaded(lesson.slug, "unchanged")
-        if not present.digest:
+        is_authors = not present.digest and Manuscript.of(present).digest() != lesson.digest
+        if is_authors and not overwrite:
             return Loaded(lesson.slug, "kept")
+        freeze(present, author)
         lesson.pk, lesson.status, lesson.created_at = present.pk, present.status, present.created_at
+        lesson.version = max(lesson.version, present.version)
         manuscript.save()
+        freeze(lesson, author)
     return Loaded(lesson.slug, "updated")
 
 
-def load_file(path: Path) -> Loaded:
+def load_file(path: Path, *, overwrite: bool = False) -> Loaded:
     """Load one file, all or nothing. Raises LessonFileError naming the file, the line and the field."""
     manuscript = read_lesson(path.read_bytes(), path.name)
     if manuscript.lesson.slug != path.stem:
         message = _("must be the file’s name, %(name)s") % {"name": path.stem}
         raise LessonFileError([Problem(("slug",), message, line=1)], path.name)
-    return store(manuscript)
+    return store(manuscript, overwrite=overwrite)
 
 
 def load_units(path: Path) -> int:
@@ -147,8 +156,9 @@ def _read_unit(row: dict[str, Any], path: tuple[str | int, ...]) -> tuple[Unit, 
     return unit, problems
 
 
-def load_all(folder: Path = CONTENT) -> list[Loaded]:
+def load_all(folder: Path = CONTENT, *, overwrite: bool = False) -> list[Loaded]:
     """Load the units and every lesson below a folder, in order of name. Raises LessonFileError at the first bad one."""
     for path in sorted(folder.glob(f"**/{UNITS_FILE}")):
         load_units(path)
-    return [load_file(path) for path in sorted(folder.glob("**/*.toml")) if path.name != UNITS_FILE]
+    paths = [path for path in sorted(folder.glob("**/*.toml")) if path.name != UNITS_FILE]
+    return [load_file(path, overwrite=overwrite) for path in paths]

@@ -113,6 +113,13 @@ class Manuscript:
         type; what the values may be is for `checking`."""
         problems: list[Problem] = []
         _find_unknown(data, problems)
+        manuscript = cls._build(data, problems)
+        if problems:
+            raise LessonFileError(problems)
+        return manuscript
+
+    @classmethod
+    def _build(cls, data: Data, problems: list[Problem]) -> "Manuscript":
         lesson = Lesson(status=Lesson.Status.PUBLISHED, **_read_row(Lesson, data, (), problems))
         scenario = Scenario(lesson=lesson, **_read_row(Scenario, data, (), problems))
         parts: dict[str, list[Any]] = {}
@@ -125,9 +132,31 @@ class Manuscript:
                 )
                 for position, row in enumerate(_read_list(part, data, problems))
             ]
-        if problems:
-            raise LessonFileError(problems)
         return cls(lesson, scenario, parts)
+
+    @classmethod
+    def frozen(cls, data: Data, lesson: Lesson) -> "Manuscript":
+        """A version's rows, unsaved, under the identity that the lesson has now. What later formats demand is not
+        asked of it."""
+        manuscript = cls._build(data, [])
+        old = manuscript.lesson
+        old.pk, old.slug, old.status = lesson.pk, lesson.slug, lesson.status
+        old.created_at, old.changed_at, old.version = lesson.created_at, lesson.changed_at, lesson.version
+        return manuscript
+
+    def as_lesson(self) -> Lesson:
+        """The lesson with its parts at hand, for pages and prompts that ask it for them: no query."""
+        lesson = self.lesson
+        lesson.scenario = self.scenario
+        at_hand: dict[str, Any] = {}
+        for part in LISTS:
+            rows = part.model._default_manager.none()
+            rows._result_cache = self.parts[part.name]
+            for row in self.parts[part.name]:
+                row.lesson = lesson
+            at_hand[part.name] = rows
+        lesson._prefetched_objects_cache = at_hand  # type: ignore[attr-defined]
+        return lesson
 
     def data(self) -> Data:
         """The lesson as plain data, in the order of a file. `read` makes the same rows of it."""
@@ -148,8 +177,9 @@ class Manuscript:
         return data
 
     def digest(self) -> str:
-        """A hash of what the lesson says, whatever the file it came from looks like."""
-        text = json.dumps(self.data(), ensure_ascii=False, sort_keys=True)
+        """A hash of what the lesson says, whatever the file it came from looks like and however it is numbered."""
+        said = {key: value for key, value in self.data().items() if key != "version"}
+        text = json.dumps(said, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def save(self) -> None:

@@ -1,6 +1,6 @@
 """A lesson: what is practised, at which level, with its grammar focus and culture note."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
@@ -56,11 +56,19 @@ class Lesson(models.Model):
     """One scene to practise, written by an author."""
 
     class Status(models.TextChoices):
-        """draft -> published -> retired; a retired lesson can be published again."""
+        """draft -> in review -> published -> retired; back from review to draft, from retired to draft or published."""
 
         DRAFT = "draft", _("draft")
+        REVIEW = "review", _("in review")
         PUBLISHED = "published", _("published")
         RETIRED = "retired", _("retired")
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.DRAFT.value: (Status.REVIEW.value,),
+        Status.REVIEW.value: (Status.PUBLISHED.value, Status.DRAFT.value),
+        Status.PUBLISHED.value: (Status.RETIRED.value,),
+        Status.RETIRED.value: (Status.PUBLISHED.value, Status.DRAFT.value),
+    }
 
     slug = models.SlugField(_("address"), unique=True, max_length=80)
     language = models.CharField(_("language practised"), max_length=2, choices=Language.choices)
