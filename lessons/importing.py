@@ -4,6 +4,7 @@ Loading is idempotent: a lesson that says what its row says changes nothing. A r
 import is an author's work and is left alone.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lessons.checking import problems_of
-from lessons.file_lines import nearest_line, path_at, toml_lines
+from lessons.file_lines import json_lines, nearest_line, path_at, toml_lines
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, Unit
 from lessons.problems import LessonFileError, Problem
@@ -36,9 +37,20 @@ class Loaded:
     slug: str
     outcome: str
 
+    @property
+    def outcome_label(self) -> str:
+        """The outcome in the reader's language."""
+        labels = {
+            "created": _("new"),
+            "updated": _("updated"),
+            "unchanged": _("unchanged"),
+            "kept": _("left as it is, for an author changed it here"),
+        }
+        return labels[self.outcome]
+
 
 def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[str | int, ...]], int]]:
-    """A TOML file's data, and a function that says on which line a field stands. Raises LessonFileError."""
+    """A TOML or JSON file's data, and a function that says on which line a field stands. Raises LessonFileError."""
     if len(content) > MOST_BYTES:
         raise LessonFileError([Problem((), _("The file is too large for a lesson."), line=1)], name)
     try:
@@ -46,6 +58,9 @@ def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[st
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise LessonFileError([Problem((), _("The file is not in UTF-8."), line=line)], name) from error
+    if name.endswith(".json"):
+        found_in = json_lines(text)
+        return parse_json(text, name), lambda path: nearest_line(found_in, path)
     lines = toml_lines(text)
     try:
         data = tomllib.loads(text)
@@ -55,6 +70,20 @@ def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[st
         message = _("This is not TOML: %(error)s") % {"error": error}
         raise LessonFileError([Problem(path_at(lines, line), message, line=line)], name) from error
     return data, lambda path: nearest_line(lines, path)
+
+
+def parse_json(text: str, name: str) -> dict[str, Any]:
+    """A JSON file's data. Raises LessonFileError."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        message = _("This is not JSON: %(error)s") % {"error": error}
+        path = path_at(json_lines(text), line)
+        raise LessonFileError([Problem(path, message, line=line)], name) from error
+    if not isinstance(data, dict):
+        raise LessonFileError([Problem((), _("A lesson is one object, { … }."), line=1)], name)
+    return data
 
 
 def read_lesson(content: bytes, name: str) -> Manuscript:

@@ -102,9 +102,9 @@ class Manuscript:
 
     @classmethod
     def of(cls, lesson: Lesson) -> "Manuscript":
-        """A lesson's rows from the database. 6 queries unless prefetched."""
+        """A lesson's rows from the database. 6 queries unless scene and parts are at hand."""
         parts = {part.name: list(getattr(lesson, part.name).all()) for part in LISTS}
-        scenario = Scenario.objects.filter(lesson=lesson).first() or Scenario(lesson=lesson)
+        scenario = getattr(lesson, "scenario", None) or Scenario(lesson=lesson)
         return cls(lesson, scenario, parts)
 
     @classmethod

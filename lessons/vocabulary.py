@@ -1,0 +1,95 @@
+"""Words above a lesson's level.
+
+English words have a CEFR level of their own (cefrpy). For Korean there is no free list by TOPIK level, so how often a
+word is used (wordfreq's Zipf scale: 3 is once in a million words, 6 once in a thousand) stands in for it. That is a
+hint for an author, not a verdict: 젓가락 is rare in print and learnt in the first month.
+"""
+
+import math
+import re
+from functools import cache
+
+from tutor.grammar.kiwi import analyse
+
+KOREAN_ZIPF = {1: 3.7, 2: 3.4, 3: 3.1, 4: 2.8}
+"""How frequent a word must be to belong to a level. Set so that about one word in forty of the first starter lessons is
+named, which is few enough to look at."""
+
+CONTENT_TAGS = {"NNG", "VV", "VA", "MAG"}
+LEVELS_OF_GRACE = 1.0
+"""A word's average level counts as above the lesson's from one level more on: a scene needs its own words."""
+
+
+def hard_words(text: str, language: str, level: int) -> list[str]:
+    """The words of a text that are above the level, each once, in the order they come."""
+    found = _hard_korean(text, level) if language == "ko" else _hard_english(text, level)
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _korean_frequencies() -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
+    frequencies: dict[str, float] = get_frequency_dict("ko", "small")
+    return frequencies
+
+
+def _hard_korean(text: str, level: int) -> list[str]:
+    least = KOREAN_ZIPF.get(level)
+    if least is None:
+        return []
+    hard = []
+    for morpheme in analyse(text).morphemes:
+        if morpheme.tag in CONTENT_TAGS and len(morpheme.form) > 1 and morpheme.known:
+            frequency = _korean_frequencies().get(morpheme.form, 0.0)
+            if not frequency or math.log10(frequency) + 9 < least:
+                hard.append(morpheme.form + ("다" if morpheme.tag in ("VV", "VA") else ""))
+    return hard
+
+
+@cache
+def _english_levels() -> object:
+    from cefrpy import CEFRAnalyzer
+
+    return CEFRAnalyzer()
+
+
+def _hard_english(text: str, level: int) -> list[str]:
+    hard = []
+    for match in re.finditer(r"[A-Za-z]+(?:['’][a-z]+)?", text):
+        word = match[0]
+        begins = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?"
+        if "'" in word or "’" in word or (word[0].isupper() and not begins):
+            continue  # contractions are easy words; names have no level
+        found = english_level(word.lower())
+        if found is not None and found > level + LEVELS_OF_GRACE:
+            hard.append(word.lower())
+    return hard
+
+
+@cache
+def english_level(word: str) -> float | None:
+    """The average level of a word's readings, 1 to 6; None for a word without one. Tries the word without endings."""
+    analyzer = _english_levels()
+    levels = []
+    for form in (word, *_stems(word)):
+        if analyzer.is_word_in_database(form):  # type: ignore[attr-defined]
+            levels.append(float(analyzer.get_average_word_level_float(form)))  # type: ignore[attr-defined]
+    return min(levels) if levels else None
+
+
+def _stems(word: str) -> list[str]:
+    stems = []
+    for ending, rests in (
+        ("ies", ["y"]),
+        ("es", ["", "e"]),
+        ("s", [""]),
+        ("ed", ["", "e"]),
+        ("ing", ["", "e"]),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending)
+            stems += [stem + rest for rest in rests]
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    return stems
