@@ -86,6 +86,9 @@ def nearest_line(lines: dict[Path, int], path: Path) -> int:
 
 
 def path_at(lines: dict[Path, int], line: int) -> Path:
-    """The field that stands on a line or was begun before it."""
-    before = [(number, path) for path, number in lines.items() if number <= line]
-    return max(before, key=lambda found: found[0])[1] if before else ()
+    """The field that stands on a line or was begun before it; before the first, the first."""
+    places = [(number, path) for path, number in lines.items() if path]
+    before = [found for found in places if found[0] <= line]
+    if before:
+        return max(before, key=lambda found: found[0])[1]
+    return min(places, key=lambda found: found[0])[1] if places else ()

@@ -57,7 +57,8 @@ def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[st
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise LessonFileError([Problem((), _("The file is not in UTF-8."), line=line)], name) from error
+        path = path_at(toml_lines(content.decode("utf-8", "replace")), line)
+        raise LessonFileError([Problem(path, _("The file is not in UTF-8."), line=line)], name) from error
     if name.endswith(".json"):
         found_in = json_lines(text)
         return parse_json(text, name), lambda path: nearest_line(found_in, path)

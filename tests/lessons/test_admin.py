@@ -34,7 +34,13 @@ def save(client, lesson, fields):
 
 def test_an_author_sees_the_whole_lesson_on_one_page(author_client, lesson_ko):
     page = author_client.get(f"/admin/lessons/lesson/{lesson_ko.pk}/change/").text
-    texts = ["찻집에서", "녹차 한 잔 주세요.", "조용한 찻집이에요.", "Paste a dialogue", "Tell the model who it is"]
+    texts = [
+        "찻집에서",
+        "녹차 한 잔 주세요.",
+        "조용한 찻집이에요.",
+        "Paste a dialogue",
+        "Tell the model who it is",
+    ]
     assert [text for text in texts if text not in page] == []
 
 
