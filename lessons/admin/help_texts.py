@@ -52,3 +52,6 @@ TYPICAL_ERROR = {
     "wrong": _("A whole short sentence with one mistake that speakers of the other language make."),
     "category": _("The kind of mistake, in the words of the corrections."),
 }
+
+THEME = (_("General"), _("Type to search"), _("Filters"))
+"""Words of the admin's theme, which brings no Korean of its own."""

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest
 from unfold.admin import StackedInline, TabularInline
-from unfold.widgets import UnfoldAdminTextareaWidget
 
 from lessons.admin import help_texts
 from lessons.admin.forms import GoalForm, PartForm, PartFormSet, TypicalErrorForm
@@ -60,6 +58,7 @@ class PartInline(Helped):
     extra = 0
     tab = True
     show_count = True
+    hide_title = True
 
 
 class GoalInline(PartInline, StackedInline):
@@ -112,7 +111,6 @@ class ModelLineInline(PartInline, TabularInline):
 
     model = ModelLine
     fields = ("position", "speaker", "text", "translation")
-    formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget}}
 
 
 INLINES = (

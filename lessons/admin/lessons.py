@@ -40,6 +40,7 @@ class LessonAdmin(Helped, ModelAdmin):
     inlines = INLINES
     help_texts = help_texts.LESSON
     warn_unsaved_form = True
+    compressed_fields = False
     change_list_template = "admin/lessons/lesson/list.html"
     change_form_template = "admin/lessons/lesson/page.html"
     fieldsets = (
@@ -105,6 +106,9 @@ class LessonAdmin(Helped, ModelAdmin):
             fields = QueryDict(mutable=True)
             for name, values in draft.fields.items():
                 fields.setlist(name, values)
+            _files = (
+                request.FILES
+            )  # reading them later would read the (empty) body and with it the fields again
             request.restored, request.method, request.POST = True, "POST", fields  # type: ignore[attr-defined]
         context = {**(extra_context or {}), "draft": draft, "restored": getattr(request, "restored", False)}
         if object_id:

@@ -1,4 +1,4 @@
-"""The lesson page of the admin over HTTP: written, reordered, checked, kept while unsaved, moved from status to status."""
+"""The lesson page of the admin over HTTP: written, reordered, checked, kept while unsaved, published."""
 
 import json
 
@@ -232,7 +232,7 @@ def upload(client, **files):
 
 def test_importing_shows_first_and_loads_then(author_client, lesson_ko):
     exported = author_client.get(f"/admin/lessons/lesson/{lesson_ko.pk}/export/").content
-    changed = exported.replace("At a tea house".encode(), b"At a coffee house")
+    changed = exported.replace(b"At a tea house", b"At a coffee house")
     starter = (CONTENT / "ko" / "ko-clinic.toml").read_bytes()
     response = upload(author_client, **{"ko__tea__house.toml": changed, "ko__clinic.toml": starter})
     assert "A new lesson, as a draft." in response.text
