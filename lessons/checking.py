@@ -91,7 +91,7 @@ def _of_parts(manuscript: Manuscript) -> Iterator[Problem]:
                 part.name,
             )
         for index, row in enumerate(rows):
-            path = (*part.path, index)
+            path: Path = (*part.path, index)
             yield from _columns(row, part.name, index, path)
             if part.name == "goals":
                 for column, message in _of_goal(row, language):

@@ -17,7 +17,6 @@ from lessons.models import (
     Goal,
     GrammarExample,
     Lesson,
-    LessonPart,
     ModelLine,
     Phrase,
     Scenario,
@@ -65,7 +64,7 @@ class PartList:
     """A list of rows: its name among the lesson's relations, its place in the data, and how many it may hold."""
 
     name: str
-    model: type[LessonPart]
+    model: Any  # a subclass of LessonPart; each has its own relation to the lesson
     path: tuple[str, ...]
     low: int
     high: int
@@ -88,7 +87,7 @@ def column_path(model: type[models.Model], column: str) -> tuple[str, ...]:
 
 def is_optional(model: type[models.Model], column: str) -> bool:
     """Whether a row may do without a value in the column."""
-    described = model._meta.get_field(column)
+    described: Any = model._meta.get_field(column)
     return bool(described.blank or described.null)
 
 

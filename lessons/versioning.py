@@ -174,7 +174,7 @@ def compare(old: Data, new: Data) -> list[Change]:
 def _compare_rows(model: type[models.Model], old: list[Data], new: list[Data]) -> Iterator[Change]:
     """Rows that stayed are matched, so that one put in at the top is not a change of all below it."""
     keys = [[json.dumps(row, sort_keys=True) for row in rows] for rows in (old, new)]
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         for step in range(max(j - i, m - k)):

@@ -55,6 +55,8 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
         own = lesson.practice_sessions.filter(learner=request.user, status="active")
         unfinished = own.order_by("-last_activity_at").first()
         announce_visit(lesson)
-    unit = Unit.objects.filter(language=lesson.language, number=lesson.unit).first()
+    unit = None
+    if lesson.unit:
+        unit = Unit.objects.filter(language=lesson.language, number=lesson.unit).first()
     context = {"lesson": lesson, "unfinished": unfinished, "unit": unit}
     return render(request, "lessons/lesson.html", context)

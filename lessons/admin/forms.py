@@ -36,7 +36,7 @@ class LessonForm(forms.ModelForm):
         return super().clean()
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if self.instance.status in CHECKED:
             for problem in problems_of(Manuscript(self.instance, Scenario(), {})):
                 if (

@@ -109,7 +109,8 @@ class LessonAdmin(Helped, ModelAdmin):
             _files = (
                 request.FILES
             )  # reading them later would read the (empty) body and with it the fields again
-            request.restored, request.method, request.POST = True, "POST", fields  # type: ignore[attr-defined]
+            request.restored, request.method = True, "POST"  # type: ignore[attr-defined]
+            request.POST = fields  # type: ignore[assignment]
         context = {**(extra_context or {}), "draft": draft, "restored": getattr(request, "restored", False)}
         if object_id:
             lesson = self.get_object(request, object_id)

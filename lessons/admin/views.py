@@ -129,8 +129,8 @@ def status(model_admin: Any) -> View:
         try:
             change_status(lesson, wanted, request.user)
         except NotAllowed as refusal:
-            for problem in refusal.problems or [str(refusal)]:
-                messages.error(request, str(problem))
+            for reason in map(str, refusal.problems or [refusal]):
+                messages.error(request, reason)
         else:
             label = Lesson.Status(wanted).label
             messages.success(request, _("The lesson is now: %(status)s.") % {"status": label})
