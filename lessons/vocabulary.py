@@ -41,9 +41,9 @@ def _hard_korean(text: str, level: int) -> list[str]:
         return []
     hard = []
     for morpheme in analyse(text).morphemes:
-        if morpheme.tag in CONTENT_TAGS and len(morpheme.form) > 1 and morpheme.known:
-            if _korean_zipf(morpheme.form) < least:
-                hard.append(morpheme.form + ("다" if morpheme.tag in ("VV", "VA") else ""))
+        is_word = morpheme.tag in CONTENT_TAGS and len(morpheme.form) > 1 and morpheme.known
+        if is_word and _korean_zipf(morpheme.form) < least:
+            hard.append(morpheme.form + ("다" if morpheme.tag in ("VV", "VA") else ""))
     return hard
 
 
