@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
+from lessons.admin import help_texts
 from lessons.checking import problems_of
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, Scenario
@@ -90,7 +91,12 @@ class PartForm(forms.ModelForm):
 class GoalForm(PartForm):
     """A goal."""
 
-    criteria = CriteriaField(required=False, label=_("what must be said"))
+    criteria = CriteriaField(
+        required=False,
+        label=_("what must be said"),
+        help_text=help_texts.GOAL["criteria"],
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+    )
 
 
 class TypicalErrorForm(PartForm):

@@ -58,7 +58,6 @@ class PartInline(Helped):
     extra = 0
     tab = True
     show_count = True
-    hide_title = True
 
 
 class GoalInline(PartInline, StackedInline):
@@ -94,7 +93,8 @@ class GrammarExampleInline(PartInline, TabularInline):
     """Sentences that show the grammar focus."""
 
     model = GrammarExample
-    fields = ("position", "text", "translation")
+    hide_title = True
+    fields = ("text", "translation", "position")  # the theme puts the handle for dragging into the first
 
 
 class TypicalErrorInline(PartInline, StackedInline):
@@ -110,7 +110,8 @@ class ModelLineInline(PartInline, TabularInline):
     """The model dialogue."""
 
     model = ModelLine
-    fields = ("position", "speaker", "text", "translation")
+    hide_title = True
+    fields = ("speaker", "text", "translation", "position")
 
 
 INLINES = (
