@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from lessons.forms import CatalogueFilter
-from lessons.models import Lesson
+from lessons.manuscript import LISTS
+from lessons.models import Lesson, Unit, by_unit
 from tutor.celery import app
 
 PAGE_SIZE = 12
@@ -39,18 +40,23 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         form = CatalogueFilter({**request.GET.dict(), "language": learner.target_language})
     lessons = form.narrow(Lesson.objects.visible_to(request.user).filter(status=Lesson.Status.PUBLISHED))
     page = Paginator(lessons.for_catalogue(), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "lessons/catalogue.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "units": by_unit(page.object_list)}
+    return render(request, "lessons/catalogue.html", context)
 
 
 @require_safe
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """One lesson: scene, goals, phrases, model dialogue, and the way into practice."""
     lessons = Lesson.objects.visible_to(request.user).select_related("scenario")
-    lesson = get_object_or_404(lessons.prefetch_related("goals", "phrases", "model_lines"), slug=slug)
+    lesson = get_object_or_404(lessons.prefetch_related(*(part.name for part in LISTS)), slug=slug)
     unfinished = None
     if request.user.is_authenticated:
         # Practice is above lessons in the import contract, so the reverse relation is asked, not the model.
         own = lesson.practice_sessions.filter(learner=request.user, status="active")
         unfinished = own.order_by("-last_activity_at").first()
         announce_visit(lesson)
-    return render(request, "lessons/lesson.html", {"lesson": lesson, "unfinished": unfinished})
+    unit = None
+    if lesson.unit:
+        unit = Unit.objects.filter(language=lesson.language, number=lesson.unit).first()
+    context = {"lesson": lesson, "unfinished": unfinished, "unit": unit}
+    return render(request, "lessons/lesson.html", context)

@@ -8,6 +8,7 @@ from django.test import Client
 from lessons.models import Goal, Lesson, ModelLine, Phrase, Scenario
 from tutor.engine.fake import FakeEngine
 from tutor.learners.models import Learner, User
+from tutor.learners.roles import AUTHORS, ensure_groups
 
 PASSWORD = "a-long-password-1"
 
@@ -64,6 +65,15 @@ def teacher(db):
 
 
 @pytest.fixture
+def author(db):
+    """Writes lessons, and is nothing else."""
+    ensure_groups()
+    user = _user("author", is_staff=True, interface_language="en")
+    user.groups.add(Group.objects.get(name=AUTHORS))
+    return user
+
+
+@pytest.fixture
 def outsider(db):
     """Has an account and nothing else."""
     return _user("outsider")
@@ -82,6 +92,11 @@ def alex_client(alex):
 @pytest.fixture
 def teacher_client(teacher):
     return _signed_in(teacher)
+
+
+@pytest.fixture
+def author_client(author):
+    return _signed_in(author)
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tutor.learners",
     "lessons",
     "tutor.practice",
+    "unfold",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -137,6 +138,31 @@ STORAGES = {
 EMAIL_CONFIG = env.email_url("MALBEOT_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("MALBEOT_FROM_EMAIL", default="malbeot@localhost")
+
+# The admin: our colours, our name, and a link back to what learners see.
+UNFOLD = {
+    "SITE_TITLE": "말벗",
+    "SITE_HEADER": "말벗 Malbeot",
+    "SITE_SYMBOL": "forum",
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": True,
+    "SHOW_LANGUAGES": False,
+    "COLORS": {
+        "primary": {
+            "50": "#eefaf7",
+            "100": "#d6f1ea",
+            "200": "#afe3d7",
+            "300": "#7dcdbd",
+            "400": "#48b09d",
+            "500": "#2a9482",
+            "600": "#1d7769",
+            "700": "#195f55",
+            "800": "#184c45",
+            "900": "#173f3a",
+            "950": "#082522",
+        },
+    },
+}
 
 # Safety. Behind TLS in production; plain http on a laptop.
 CSRF_FAILURE_VIEW = "tutor.errors.csrf_failure"

@@ -1,13 +1,19 @@
 """Where operators keep accounts."""
 
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, StackedInline
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from tutor.learners.models import Learner, User
 
+admin.site.unregister(Group)
 
-class LearnerInline(admin.StackedInline):
+
+class LearnerInline(StackedInline):
     """The learner's profile."""
 
     model = Learner
@@ -15,9 +21,12 @@ class LearnerInline(admin.StackedInline):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(DjangoUserAdmin, ModelAdmin):
     """Django's, with the learner's profile and the language of the site."""
 
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
     inlines = (LearnerInline,)
     list_display = ("username", "email", "interface_language", "is_staff", "last_login")
     list_filter = (*DjangoUserAdmin.list_filter, "interface_language")
@@ -25,3 +34,8 @@ class UserAdmin(DjangoUserAdmin):
         *(DjangoUserAdmin.fieldsets or ()),
         (_("Preferences"), {"fields": ("interface_language", "time_zone")}),
     )
+
+
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin, ModelAdmin):
+    """Django's, in the admin's looks."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.models import Lesson
+from lessons.versioning import freeze
 from tutor.practice.models import Correction, PracticeSession, Turn
 
 logger = logging.getLogger(__name__)
@@ -68,8 +69,8 @@ def clean_message(text: str) -> str:
 def start_session(user: Any, lesson: Lesson, *, deliver: bool = True) -> PracticeSession:
     """Begin a lesson: the tutor has said the opening line, and a worker reads the scene beforehand."""
     with transaction.atomic():
-        session = PracticeSession.objects.create(learner=user, lesson=lesson)
-        session.turns.create(position=0, speaker=Turn.Speaker.TUTOR, text=lesson.scenario.opening)
+        session = PracticeSession.objects.create(learner=user, lesson=lesson, version=freeze(lesson))
+        session.turns.create(position=0, speaker=Turn.Speaker.TUTOR, text=session.held.scenario.opening)
     if deliver:
         from tutor.practice.tasks import warm_lesson
 

@@ -92,8 +92,8 @@ def write_reply(turn_pk: int) -> bool:
 
 
 def _write(engine: Engine, claim: Claim) -> str:
-    turn = Turn.objects.select_related("session__lesson__scenario").get(pk=claim.pk)
-    scene = scene_of(turn.session.lesson)
+    turn = Turn.objects.select_related("session__lesson__scenario", "session__version").get(pk=claim.pk)
+    scene = scene_of(turn.session.held)
     request = reply_request(
         scene,
         spoken_before(turn.position, turn.session),

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from tutor.practice import outcomes_page as outcomes
 from tutor.practice import views
 
 app_name = "practice"
 urlpatterns = [
+    path("lessons/", outcomes.outcomes, name="lesson_outcomes"),
     path("", views.history, name="history"),
     path("start/<slug:slug>/", views.start, name="start"),
     path("<uuid:pk>/", views.session, name="session"),

@@ -43,7 +43,7 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def _session_or_404(request: HttpRequest, pk: uuid.UUID) -> PracticeSession:
-    sessions = PracticeSession.objects.visible_to(request.user).select_related("lesson__scenario")
+    sessions = PracticeSession.objects.visible_to(request.user).select_related("lesson__scenario", "version")
     return get_object_or_404(sessions, pk=pk)
 
 
@@ -105,15 +105,15 @@ def _practice_page(
     request: HttpRequest, pk: uuid.UUID, form: MessageForm | None = None, status: int = 200
 ) -> HttpResponse:
     sessions = PracticeSession.objects.visible_to(request.user).with_transcript()
-    session = get_object_or_404(sessions.prefetch_related("lesson__goals"), pk=pk)
+    session = get_object_or_404(sessions, pk=pk)
     turns = list(session.turns.all())
     return render(
         request,
         "practice/session.html",
         {
             "session": session,
-            "lesson": session.lesson,
-            "scenario": session.lesson.scenario,
+            "lesson": session.held,
+            "scenario": session.held.scenario,
             "turns": turns,
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
@@ -214,7 +214,7 @@ def end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(session)
     if not session.is_active:
         return redirect(session)
-    return render(request, "practice/end.html", {"session": session, "lesson": session.lesson})
+    return render(request, "practice/end.html", {"session": session, "lesson": session.held})
 
 
 @login_required
@@ -225,4 +225,4 @@ def delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         session.delete()
         messages.success(request, _("The session was deleted."))
         return redirect("practice:history")
-    return render(request, "practice/delete.html", {"session": session, "lesson": session.lesson})
+    return render(request, "practice/delete.html", {"session": session, "lesson": session.held})

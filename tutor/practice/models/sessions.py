@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import Count, F, Max, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import Lesson
+from lessons.manuscript import Manuscript
+from lessons.models import Lesson, LessonVersion
 
 
 class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
@@ -29,7 +31,7 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
     def for_history(self) -> "PracticeSessionQuerySet":
         """Newest first, with lesson, `learner_turns` and `edits_made` in one query."""
         return (
-            self.select_related("lesson")
+            self.select_related("lesson", "version")
             .annotate(
                 learner_turns=Count("turns", filter=Q(turns__speaker="learner"), distinct=True),
                 edits_made=Count("turns__correction__edits", distinct=True),
@@ -38,12 +40,12 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         )
 
     def with_transcript(self) -> "PracticeSessionQuerySet":
-        """With lesson, phrases, turns, corrections and edits: 5 queries however long the session is."""
+        """With lesson, version, turns, corrections and edits: 4 queries however long the session is."""
         from tutor.practice.models.turns import Turn
 
         turns = Turn.objects.select_related("correction").prefetch_related("correction__edits")
-        return self.select_related("lesson", "lesson__scenario").prefetch_related(
-            "lesson__phrases", Prefetch("turns", queryset=turns.order_by("position"))
+        return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
+            Prefetch("turns", queryset=turns.order_by("position"))
         )
 
     def next_revision(self, **lookup: Any) -> int:
@@ -69,6 +71,9 @@ class PracticeSession(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="practice_sessions"
     )
     lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="practice_sessions")
+    version = models.ForeignKey(
+        LessonVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="practice_sessions"
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
     revision = models.PositiveIntegerField(_("revision"), default=0)
     started_at = models.DateTimeField(_("started"), default=timezone.now)
@@ -88,6 +93,14 @@ class PracticeSession(models.Model):
     def get_absolute_url(self) -> str:
         """The practice page."""
         return reverse("practice:session", args=[self.pk])
+
+    @cached_property
+    def held(self) -> Lesson:
+        """The lesson as it was when the session began, whatever an author made of it since. No query when `lesson`
+        and `version` are selected; sessions from before versions were kept show the lesson of today."""
+        if self.version is None:
+            return self.lesson
+        return Manuscript.frozen(self.version.content, self.lesson).as_lesson()
 
     @property
     def is_active(self) -> bool:

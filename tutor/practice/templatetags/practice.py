@@ -157,7 +157,7 @@ def may_ask_again(turn: Turn, session: PracticeSession) -> bool:
 @register.filter
 def phrases_used(turn: Turn, session: PracticeSession) -> list[Phrase]:
     """The lesson's key phrases in what the learner said. No query where the phrases are prefetched."""
-    return [phrase for phrase in session.lesson.phrases.all() if phrase.is_used_in(turn.text)]
+    return [phrase for phrase in session.held.phrases.all() if phrase.is_used_in(turn.text)]
 
 
 @register.simple_tag

@@ -1,0 +1,145 @@
+"""A lesson on one page, its drafts kept while it is written, and the ways from draft to catalogue."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, QueryDict
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from lessons.admin import help_texts, views
+from lessons.admin.forms import LessonForm
+from lessons.admin.inlines import INLINES, Helped
+from lessons.checking import problems_of
+from lessons.manuscript import Manuscript
+from lessons.models import Lesson, LessonDraft
+from lessons.versioning import freeze
+
+
+@admin.register(Lesson)
+class LessonAdmin(Helped, ModelAdmin):
+    """A lesson on one page."""
+
+    form = LessonForm
+    list_display = (
+        "title_ko",
+        "title_en",
+        "language",
+        "level",
+        "unit",
+        "topic",
+        "status",
+        "version",
+        "changed_at",
+    )
+    list_filter = ("status", "language", "level", "unit", "topic")
+    search_fields = ("slug", "title_ko", "title_en", "summary_ko", "summary_en")
+    prepopulated_fields = {"slug": ("title_en",)}
+    readonly_fields = ("status", "version")
+    inlines = INLINES
+    help_texts = help_texts.LESSON
+    warn_unsaved_form = True
+    compressed_fields = False
+    change_list_template = "admin/lessons/lesson/list.html"
+    change_form_template = "admin/lessons/lesson/page.html"
+    fieldsets = (
+        (None, {"fields": (("language", "level", "topic"), ("unit", "place"), ("status", "version"))}),
+        (
+            _("Title and summary"),
+            {"fields": (("title_ko", "title_en"), ("summary_ko", "summary_en"), "slug")},
+        ),
+        (
+            _("Grammar focus and culture"),
+            {
+                "fields": (
+                    ("grammar_title_ko", "grammar_title_en"),
+                    ("grammar_text_ko", "grammar_text_en"),
+                    ("culture_text_ko", "culture_text_en"),
+                ),
+                "classes": ("collapse",),
+            },
+        ),
+    )
+
+    class Media:
+        css = {"all": ["css/authoring.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        """The views around the form, before Django's catch-all."""
+
+        def address(route: str, view: Any, name: str) -> URLPattern:
+            return path(route, self.admin_site.admin_view(view(self)), name=f"lessons_lesson_{name}")
+
+        own = [
+            address("check/", views.check, "check"),
+            address("draft/", views.keep_draft, "draft"),
+            address("split/", views.split, "split"),
+            address("import/", views.import_lessons, "import"),
+            address("export/", views.export_all, "export_all"),
+            address("report/", views.report, "report"),
+            address("<int:pk>/status/", views.status, "status"),
+            address("<int:pk>/copy/", views.copy, "copy"),
+            address("<int:pk>/versions/", views.versions, "versions"),
+            address("<int:pk>/export/", views.export, "export"),
+        ]
+        return own + super().get_urls()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form; unsaved work that was asked back is shown in it and not saved."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return (
+            type("RestoredForm", (form,), {"restored": True}) if getattr(request, "restored", False) else form
+        )
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        formsets[-1].whole = formsets
+        return formsets, inlines
+
+    def _changeform_view(
+        self, request: HttpRequest, object_id: Any, form_url: str, extra_context: Any
+    ) -> Any:
+        draft = self.draft_of(request, object_id)
+        if request.method == "GET" and "restore" in request.GET and draft is not None:
+            # Django shows what does not validate as it was typed, all rows with it: just what restoring is.
+            fields = QueryDict(mutable=True)
+            for name, values in draft.fields.items():
+                fields.setlist(name, values)
+            _files = (
+                request.FILES
+            )  # reading them later would read the (empty) body and with it the fields again
+            request.restored, request.method = True, "POST"  # type: ignore[attr-defined]
+            request.POST = fields  # type: ignore[assignment]
+        context = {**(extra_context or {}), "draft": draft, "restored": getattr(request, "restored", False)}
+        if object_id:
+            lesson = self.get_object(request, object_id)
+            if lesson is not None:
+                context["ways"] = [
+                    (way, Lesson.Status(way).label) for way in Lesson.TRANSITIONS[lesson.status]
+                ]
+        return super()._changeform_view(request, object_id, form_url, context)
+
+    def draft_of(self, request: HttpRequest, object_id: Any) -> LessonDraft | None:
+        """The author's unsaved work on the lesson, or on a new one."""
+        drafts = LessonDraft.objects.filter(author=request.user.pk)
+        if not object_id:
+            return drafts.filter(lesson=None).first()
+        return drafts.filter(lesson=object_id).first() if str(object_id).isdecimal() else None
+
+    def save_model(self, request: HttpRequest, obj: Lesson, form: Any, change: bool) -> None:
+        """An author's lesson no longer is what the file was, so loading files leaves it alone."""
+        if change:
+            freeze(Lesson.objects.get(pk=obj.pk))
+        obj.digest = ""
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Freeze what was saved, forget the draft of it, and say what a draft still lacks."""
+        super().save_related(request, form, formsets, change)
+        lesson = Lesson.objects.get(pk=form.instance.pk)
+        if lesson.status != Lesson.Status.DRAFT:
+            freeze(lesson, request.user)
+        LessonDraft.objects.filter(author=request.user.pk, lesson=lesson if change else None).delete()
+        for problem in problems_of(Manuscript.of(lesson))[:5]:
+            messages.warning(request, str(problem))

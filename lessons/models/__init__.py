@@ -1,0 +1,32 @@
+"""Rows of the lessons app, one noun a file."""
+
+from lessons.models.lessons import FREE_SCENE, Lesson, LessonQuerySet, Topic
+from lessons.models.parts import Goal, GrammarExample, LessonPart, ModelLine, Phrase, TypicalError
+from lessons.models.scenes import Closeness, Rank, Scenario, SpeechLevel
+from lessons.models.units import Unit, UnitOfLessons, by_unit
+from lessons.models.versions import LessonDraft, LessonVersion
+from lessons.models.wording import in_interface_language, occurs_in
+
+__all__ = [
+    "FREE_SCENE",
+    "Closeness",
+    "Goal",
+    "GrammarExample",
+    "Lesson",
+    "LessonDraft",
+    "LessonPart",
+    "LessonQuerySet",
+    "LessonVersion",
+    "ModelLine",
+    "Phrase",
+    "Rank",
+    "Scenario",
+    "SpeechLevel",
+    "Topic",
+    "TypicalError",
+    "Unit",
+    "UnitOfLessons",
+    "by_unit",
+    "in_interface_language",
+    "occurs_in",
+]

@@ -1,0 +1,162 @@
+"""A lesson: what is practised, at which level, with its grammar focus and culture note."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lessons.models.wording import in_interface_language
+from tutor.languages import Language, Level, level_name
+
+FREE_SCENE = 4
+"""The place of the scene that ends a unit and combines the other three."""
+
+
+class Topic(models.TextChoices):
+    """What a lesson is about, for the catalogue."""
+
+    FOOD = "food", _("Food and drink")
+    TRAVEL = "travel", _("Getting around")
+    HOME = "home", _("Home")
+    WORK = "work", _("Work")
+    SCHOOL = "school", _("School")
+    HEALTH = "health", _("Health")
+    SHOPPING = "shopping", _("Shopping")
+    PEOPLE = "people", _("People")
+    SERVICES = "services", _("Services")
+    CULTURE = "culture", _("Culture")
+
+
+class LessonQuerySet(models.QuerySet["Lesson"]):
+    """Many lessons."""
+
+    def visible_to(self, user: Any) -> "LessonQuerySet":
+        """Published lessons; those who may change lessons also see drafts and retired ones."""
+        if user.is_authenticated and user.has_perm("lessons.change_lesson"):
+            return self
+        return self.filter(status=Lesson.Status.PUBLISHED)
+
+    def for_catalogue(self) -> "LessonQuerySet":
+        """With the scene that cards show, ordered as learners meet them: the units of the syllabus one after the
+        other, then what is in none, easy first."""
+        return self.select_related("scenario").order_by(
+            "language",
+            F("unit").asc(nulls_last=True),
+            F("place").asc(nulls_last=True),
+            "level",
+            "title_en",
+            "pk",
+        )
+
+
+class Lesson(models.Model):
+    """One scene to practise, written by an author."""
+
+    class Status(models.TextChoices):
+        """draft -> in review -> published -> retired; back from review to draft, from retired to draft or published."""
+
+        DRAFT = "draft", _("draft")
+        REVIEW = "review", _("in review")
+        PUBLISHED = "published", _("published")
+        RETIRED = "retired", _("retired")
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
+        Status.DRAFT.value: (Status.REVIEW.value,),
+        Status.REVIEW.value: (Status.PUBLISHED.value, Status.DRAFT.value),
+        Status.PUBLISHED.value: (Status.RETIRED.value,),
+        Status.RETIRED.value: (Status.PUBLISHED.value, Status.DRAFT.value),
+    }
+
+    slug = models.SlugField(_("address"), unique=True, max_length=80)
+    language = models.CharField(_("language practised"), max_length=2, choices=Language.choices)
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices)
+    topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    digest = models.CharField(_("hash of the imported file"), max_length=64, blank=True, editable=False)
+    title_ko = models.CharField(_("title in Korean"), max_length=120)
+    title_en = models.CharField(_("title in English"), max_length=120)
+    summary_ko = models.CharField(_("summary in Korean"), max_length=300)
+    summary_en = models.CharField(_("summary in English"), max_length=300)
+    unit = models.PositiveSmallIntegerField(
+        _("unit of the syllabus"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+    place = models.PositiveSmallIntegerField(
+        _("place in the unit"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
+    grammar_title_ko = models.CharField(_("grammar focus in Korean"), max_length=120, blank=True)
+    grammar_title_en = models.CharField(_("grammar focus in English"), max_length=120, blank=True)
+    grammar_text_ko = models.TextField(
+        _("grammar explained in Korean"), blank=True, validators=[MaxLengthValidator(1200)]
+    )
+    grammar_text_en = models.TextField(
+        _("grammar explained in English"), blank=True, validators=[MaxLengthValidator(1200)]
+    )
+    culture_text_ko = models.TextField(
+        _("culture note in Korean"), blank=True, validators=[MaxLengthValidator(800)]
+    )
+    culture_text_en = models.TextField(
+        _("culture note in English"), blank=True, validators=[MaxLengthValidator(800)]
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = LessonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+        indexes = [models.Index(fields=["status", "language", "level"], name="lesson_catalogue")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The lesson's page."""
+        return reverse("lessons:lesson", args=[self.slug])
+
+    @property
+    def title(self) -> str:
+        """Title in the language of the page."""
+        return in_interface_language(self, "title")
+
+    @property
+    def summary(self) -> str:
+        """Summary in the language of the page."""
+        return in_interface_language(self, "summary")
+
+    @property
+    def level_name(self) -> str:
+        """The level as learners of the language name it."""
+        return level_name(self.language, self.level)
+
+    @property
+    def translation_language(self) -> str:
+        """The language that the lesson's lines are translated into."""
+        return Language(self.language).other.value
+
+    @property
+    def grammar_title(self) -> str:
+        """The grammar focus in the language of the page, empty without one."""
+        return in_interface_language(self, "grammar_title")
+
+    @property
+    def grammar_text(self) -> str:
+        """The explanation of the grammar in the language of the page, empty without one."""
+        return in_interface_language(self, "grammar_text")
+
+    @property
+    def culture_text(self) -> str:
+        """The culture note in the language of the page, empty without one."""
+        return in_interface_language(self, "culture_text")
+
+    @property
+    def is_free_scene(self) -> bool:
+        """Whether it is the last of its unit, where all that the unit taught is free to use."""
+        return self.place == FREE_SCENE

@@ -1,0 +1,103 @@
+"""Words above a lesson's level.
+
+English words have a CEFR level of their own (cefrpy). For Korean there is no free list by TOPIK level, so how often a
+word is used (wordfreq's Zipf scale: 3 is once in a million words, 6 once in a thousand) stands in for it. That is a
+hint for an author, not a verdict: 젓가락 is rare in print and learnt in the first month.
+"""
+
+import math
+import re
+from functools import cache
+from typing import Any
+
+from tutor.grammar.kiwi import analyse
+
+KOREAN_ZIPF = {1: 3.7, 2: 3.4, 3: 3.1, 4: 2.8}
+"""How frequent a word must be to belong to a level. Set by eye: of the thirteen first starter lessons it names six
+Korean words, of which a teacher would look at four."""
+
+CONTENT_TAGS = {"NNG", "VV", "VA", "MAG"}
+LEVELS_OF_GRACE = 1.0
+"""A word's level counts as above the lesson's from one level more on: a scene needs its own words."""
+
+
+def hard_words(text: str, language: str, level: int) -> list[str]:
+    """The words of a text that are above the level, each once, in the order they come."""
+    found = _hard_korean(text, level) if language == "ko" else _hard_english(text, level)
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _korean_frequencies() -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
+    frequencies: dict[str, float] = get_frequency_dict("ko", "small")
+    return frequencies
+
+
+def _hard_korean(text: str, level: int) -> list[str]:
+    least = KOREAN_ZIPF.get(level)
+    if least is None:
+        return []
+    hard = []
+    for morpheme in analyse(text).morphemes:
+        is_word = morpheme.tag in CONTENT_TAGS and len(morpheme.form) > 1 and morpheme.known
+        if is_word and _korean_zipf(morpheme.form) < least:
+            hard.append(morpheme.form + ("다" if morpheme.tag in ("VV", "VA") else ""))
+    return hard
+
+
+def _korean_zipf(stem: str) -> float:
+    """How frequent a stem is; 0 for one that the list does not have. The list cuts 좋아하- and 드시- up, so what stands
+    before 하-, 아하-, 어하- and 시- counts too."""
+    forms = {stem, *(stem.removesuffix(ending) for ending in ("하", "아하", "어하", "시"))}
+    most = max(_korean_frequencies().get(form, 0.0) for form in forms)
+    return math.log10(most) + 9 if most else 0.0
+
+
+@cache
+def _english_levels() -> Any:
+    from cefrpy import CEFRAnalyzer
+
+    return CEFRAnalyzer()
+
+
+def _hard_english(text: str, level: int) -> list[str]:
+    hard = []
+    for match in re.finditer(r"[A-Za-z]+(?:['’][a-z]+)?", text):
+        word = match[0]
+        begins = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?"
+        if "'" in word or "’" in word or (word[0].isupper() and not begins):
+            continue  # contractions are easy words; names have no level
+        found = english_level(word.lower())
+        if found is not None and found > level + LEVELS_OF_GRACE:
+            hard.append(word.lower())
+    return hard
+
+
+@cache
+def english_level(word: str) -> float | None:
+    """The level of a word's easiest reading, 1 to 6; None for a word without one. Tries the word without endings."""
+    analyzer = _english_levels()
+    levels = []
+    for form in (word, *_stems(word)):
+        if analyzer.is_word_in_database(form):
+            levels += [float(level.value) for level in analyzer.get_pos_level_dict_for_word(form).values()]
+    return min(levels) if levels else None
+
+
+def _stems(word: str) -> list[str]:
+    stems = []
+    for ending, rests in (
+        ("ies", ["y"]),
+        ("es", ["", "e"]),
+        ("s", [""]),
+        ("ed", ["", "e"]),
+        ("ing", ["", "e"]),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending)
+            stems += [stem + rest for rest in rests]
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    return stems

@@ -1,0 +1,116 @@
+// The lesson page of the admin: keeps what is typed, checks it as importing would, and splits pasted dialogues.
+
+const KEEP_AFTER = 1500;
+const page = document.getElementById("authoring");
+const form = document.getElementById("lesson_form");
+const state = document.getElementById("authoring-state");
+const list = document.getElementById("authoring-problems");
+
+/** Every row's place is where it stands on the page, new rows included. */
+function numberRows() {
+  for (const group of form.querySelectorAll("[data-ordering-field]")) {
+    const inputs = group.querySelectorAll("input[name$='-position']:not([name*='__prefix__'])");
+    inputs.forEach((input, place) => { input.value = place; });
+  }
+}
+
+function fields() {
+  numberRows();
+  const data = new FormData(form);
+  data.set("_lesson", page.dataset.lesson);
+  return data;
+}
+
+async function send(address, data) {
+  const response = await fetch(address, { method: "POST", body: data });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+function showProblems({ fields: found, general }) {
+  for (const old of form.querySelectorAll(".authoring__problem")) old.remove();
+  for (const marked of form.querySelectorAll("[data-authoring-wrong]")) {
+    marked.removeAttribute("aria-invalid");
+    marked.removeAttribute("aria-describedby");
+    delete marked.dataset.authoringWrong;
+  }
+  const items = [...general];
+  for (const [name, message] of Object.entries(found)) {
+    const input = form.elements.namedItem(name);
+    // What nobody has filled in yet is named above the form, not shouted beside every field.
+    if (!(input instanceof HTMLElement)) { items.push(message); continue; }
+    const note = document.createElement("p");
+    note.className = "authoring__problem";
+    note.id = `problem-${name}`;
+    note.textContent = message;
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", note.id);
+    input.dataset.authoringWrong = "true";
+    input.insertAdjacentElement("afterend", note);
+  }
+  list.replaceChildren(...items.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  if (!items.length && !Object.keys(found).length) state.textContent += ` ${page.dataset.wordFine}`;
+}
+
+let timer = 0;
+let round = 0;
+
+async function keep() {
+  const mine = ++round;
+  try {
+    const kept = await send(page.dataset.draft, fields());
+    if (mine !== round) return;
+    state.textContent = kept.message;
+    const problems = await send(page.dataset.check, fields());
+    if (mine === round) showProblems(problems);
+  } catch {
+    state.textContent = page.dataset.wordFailed;
+    timer = setTimeout(keep, 4 * KEEP_AFTER);
+  }
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(keep, KEEP_AFTER);
+}
+
+/** Phrases are offered from what the learner says in the dialogue. */
+function offerLines() {
+  const lines = [...form.querySelectorAll("[name^='model_lines-'][name$='-text']")].map((input) => input.value.trim());
+  const options = [...new Set(lines.filter(Boolean))].map((value) => Object.assign(document.createElement("option"), { value }));
+  document.getElementById("authoring-lines").replaceChildren(...options);
+  for (const input of form.querySelectorAll("input[name^='phrases-'][name$='-text'], input[name$='-example']")) {
+    input.setAttribute("list", "authoring-lines");
+  }
+}
+
+function addLine(line) {
+  const total = form.elements.namedItem("model_lines-TOTAL_FORMS");
+  const number = Number(total.value);
+  form.querySelector("#model_lines-group .add-row a, #model_lines-group a.add-row")?.click();
+  if (Number(total.value) === number) return false;
+  for (const name of ["speaker", "text", "translation"]) {
+    form.elements.namedItem(`model_lines-${number}-${name}`).value = line[name];
+  }
+  return true;
+}
+
+document.getElementById("authoring-split").addEventListener("click", async () => {
+  const data = new FormData();
+  data.set("dialogue", document.getElementById("authoring-dialogue").value);
+  data.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+  try {
+    const { lines } = await send(page.dataset.split, data);
+    lines.forEach(addLine);
+    state.textContent = lines.length ? page.dataset.wordLines : page.dataset.wordNone;
+    if (lines.length) later();
+  } catch {
+    state.textContent = page.dataset.wordFailed;
+  }
+  offerLines();
+});
+
+form.addEventListener("input", later);
+form.addEventListener("change", () => { offerLines(); later(); });
+form.addEventListener("submit", () => { clearTimeout(timer); round += 1; numberRows(); });
+offerLines();
