@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tutor.learners",
     "lessons",
     "tutor.practice",
+    "tutor.reviews",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
