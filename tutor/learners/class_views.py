@@ -22,7 +22,7 @@ def _taught_or_404(request: HttpRequest, pk: int) -> Classroom:
 @login_required
 def classes(request: HttpRequest) -> HttpResponse:
     """The classes one teaches and those one learns in; a code to join another."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
         if Classroom.objects.active().filter(join_code=code).exists():
@@ -43,7 +43,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """A teacher makes a class."""
     if not is_teacher(request.user):
         raise Http404
-    form = ClassroomForm(request.POST or None)
+    form = ClassroomForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         classroom = form.save()
         classroom.teachers.add(request.user)
@@ -56,7 +56,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def classroom(request: HttpRequest, pk: int) -> HttpResponse:
     """Code, teachers and roster of a class, for its teachers."""
     classroom = _taught_or_404(request, pk)
-    form = TeacherForm(request.POST or None)
+    form = TeacherForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         classroom.teachers.add(form.cleaned_data["username"])
         messages.success(request, _("The teacher was added."))
@@ -128,7 +128,7 @@ def remove(request: HttpRequest, pk: int, enrolment_pk: int) -> HttpResponse:
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """What the teachers of the class would see, and the learner's yes to it."""
     classroom = get_object_or_404(Classroom.objects.active(), join_code=code.upper())
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         classroom.enrol(request.user)
         messages.success(request, _("You are in the class now."))

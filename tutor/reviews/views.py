@@ -175,7 +175,10 @@ def talk(request: HttpRequest, correction_pk: int) -> HttpResponse:
     visible = with_rows(Correction.objects.visible_to(request.user))
     correction = get_object_or_404(visible, pk=correction_pk, status=Correction.Status.PROPOSED)
     asks = correction.turn.session.learner_id == request.user.pk
-    form = MessageForm(request.POST or None, initial={"kind": request.GET.get("kind") or "question"})
+    form = MessageForm(
+        request.POST if request.method == "POST" else None,
+        initial={"kind": request.GET.get("kind") or "question"},
+    )
     if request.method == "POST" and form.is_valid():
         write_message(correction, request.user, form.cleaned_data["text"], form.cleaned_data["kind"])
         if asks:
