@@ -28,7 +28,7 @@ def classes(request: HttpRequest) -> HttpResponse:
         if Classroom.objects.active().filter(join_code=code).exists():
             return redirect("classes:join", code=code)
         form.add_error("code", _("No class has this code. Please ask your teacher for it again."))
-    enrolments = Enrolment.objects.active().filter(learner=request.user)
+    enrolments = Enrolment.objects.active().filter(learner=request.user.pk)
     context = {
         "form": form,
         "taught": Classroom.objects.taught_by(request.user).with_size(),
@@ -141,7 +141,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """A learner leaves: the teachers see nothing more, not even what was said before."""
-    enrolments = Enrolment.objects.filter(classroom_id=pk, learner=request.user)
+    enrolments = Enrolment.objects.filter(classroom_id=pk, learner=request.user.pk)
     if not enrolments.exists():
         raise Http404
     enrolments.end()

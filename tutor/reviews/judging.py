@@ -128,7 +128,7 @@ def write_message(correction: Correction, author: Any, text: str, kind: str = ""
     with transaction.atomic():
         learner_id = Correction.objects.values_list("turn__session__learner", flat=True).get(pk=correction.pk)
         asks = author.pk == learner_id
-        values = {"status": Thread.Status.OPEN if asks else Thread.Status.ANSWERED}
+        values: dict[str, str] = {"status": Thread.Status.OPEN if asks else Thread.Status.ANSWERED}
         if asks and kind:
             values["kind"] = Thread.Kind(kind)
         thread, _created = Thread.objects.update_or_create(correction=correction, defaults=values)

@@ -4,11 +4,12 @@ Teachers reach what `taught_by` gives them; all else is as unknown as what never
 """
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -52,7 +53,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = FilterForm(request.GET, user=request.user)
     page = Paginator(form.narrow(waiting_for(request.user)), PAGE_SIZE).get_page(request.GET.get("page"))
-    page.object_list = list(with_rows(page.object_list))
+    page.object_list = list(with_rows(cast("QuerySet[Correction]", page.object_list)))
     for row in page.object_list:
         row.reason_name = REASONS[row.reason]
     at_work: dict[Any, list[str]] = {}
@@ -90,7 +91,7 @@ def _session_page(
     corrections = with_rows(Correction.objects.filter(turn__session=session))
     of_turn = {correction.turn_id: correction for correction in corrections}
     categories = {edit.category for correction in of_turn.values() for edit in correction.edits.all()}
-    assessment = Assessment.objects.filter(session=session, reviewer=request.user).first()
+    assessment = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
     return render(
         request,
         "reviews/session.html",
@@ -222,9 +223,9 @@ def comment(request: HttpRequest, turn_pk: int) -> HttpResponse:
 def assess(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
     """Points for the conversation, kept or shown to the learner."""
     session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
-    instance = Assessment.objects.filter(session=session, reviewer=request.user).first()
+    instance = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
     form = AssessmentForm(
-        request.POST, instance=instance or Assessment(session=session, reviewer=request.user)
+        request.POST, instance=instance or Assessment(session=session, reviewer_id=request.user.pk)
     )
     if not form.is_valid():
         return _session_page(request, session_pk, form, 400)

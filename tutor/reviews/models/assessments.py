@@ -47,7 +47,10 @@ class Assessment(models.Model):
 
     def points(self) -> list[tuple[str, int]]:
         """(aspect, points of 5) in the order of the rubric."""
-        return [(str(self._meta.get_field(name).verbose_name), getattr(self, name)) for name in RUBRIC]
+        return [
+            (str(getattr(self._meta.get_field(name), "verbose_name", name)), getattr(self, name))
+            for name in RUBRIC
+        ]
 
 
 class Comment(models.Model):

@@ -101,7 +101,7 @@ class Outcome(models.Model):
         for span in align(turn.text, self.review.text, language):
             if span.start > position:
                 pieces.append(Segment(turn.text[position : span.start]))
-            edit = known.get(tuple(span)) or Edit(  # not saved: only to be shown
+            edit = known.get((span.start, span.end, span.replacement)) or Edit(  # not saved: only to be shown
                 correction=self.correction,
                 start=span.start,
                 end=span.end,
