@@ -11,7 +11,15 @@ TEXT = "저는 커피가 좋아해요 그리고 물이 마셔요."
 RIGHT = "저는 커피를 좋아해요 그리고 물을 마셔요."
 
 
-def corrected(learner, lesson, text=TEXT, right=RIGHT, edits=((5, 6, "를"), (17, 18, "을")), confidence=0.95):
+def corrected(
+    learner,
+    lesson,
+    text=TEXT,
+    right=RIGHT,
+    edits=((5, 6, "를"), (17, 18, "을")),
+    confidence=0.95,
+    source="rule:ko-object",
+):
     """A message whose correction is as given, without waiting for a worker."""
     session = dialogue.start_session(learner, lesson)
     turn = dialogue.take_turn(session, text, uuid.uuid4()).turn
@@ -25,11 +33,12 @@ def corrected(learner, lesson, text=TEXT, right=RIGHT, edits=((5, 6, "를"), (17
             end=end,
             replacement=replacement,
             category="ko-particle",
-            source="rule:ko-object",
+            source=source,
             confidence=confidence,
             explanation_ko="까닭",
             explanation_en="Reason",
         )
+    Correction.objects.filter(pk=correction.pk).update(doubt=Correction.doubt_of(correction.edits.all()))
     return correction
 
 

@@ -3,21 +3,20 @@
 import pytest
 
 from tests.reviews.conftest import corrected
-from tutor.practice.models import Edit
 from tutor.reviews.models import Presence
-from tutor.reviews.queue import waiting_for
 
 pytestmark = pytest.mark.django_db
 
 
 def waiting(client, query=""):
-    return [(row.pk, row.reason) for row in client.get(f"/review/{query}").context["page"].object_list]
+    return list(client.get(f"/review/{query}").context["page"].object_list)
 
 
 def test_the_most_urgent_comes_first(alex, alex_client, lesson_ko, teacher_client, korean_class):
-    plain, model, unsure, asked = (corrected(alex, lesson_ko) for _ in range(4))
-    Edit.objects.filter(correction=model).update(source="model")
-    Edit.objects.filter(correction=unsure).update(confidence=0.4)
+    plain = corrected(alex, lesson_ko)
+    model = corrected(alex, lesson_ko, source="model")
+    unsure = corrected(alex, lesson_ko, confidence=0.4)
+    asked = corrected(alex, lesson_ko)
     alex_client.post(f"/review/corrections/{asked.pk}/talk/", {"text": "Why?", "kind": "question"})
     assert waiting(teacher_client) == [(asked.pk, 1), (unsure.pk, 2), (model.pk, 3), (plain.pk, 5)]
     assert waiting(teacher_client, "?reason=3") == [(model.pk, 3)]
@@ -40,10 +39,22 @@ def test_a_question_about_what_was_judged_waits_again(correction, alex_client, t
     assert waiting(teacher_client) == []
 
 
-def test_of_what_the_tutor_found_right_only_a_sample_waits(alex, lesson_ko, teacher, korean_class):
+def test_of_what_the_tutor_found_right_only_a_sample_waits(alex, lesson_ko, teacher_client, korean_class):
     for _ in range(40):
         corrected(alex, lesson_ko, "네.", "네.", ())
-    assert [row.reason for row in waiting_for(teacher)] == [6, 6]
+    assert [reason for _pk, reason in waiting(teacher_client)] == [6, 6]
+
+
+def test_where_teachers_differ_a_third_is_asked(
+    correction, korean_class, teacher_client, colleague, colleague_client, outsider, outsider_client
+):
+    outsider.groups.add(*colleague.groups.all())
+    korean_class.teachers.add(colleague, outsider)
+    address = f"/review/corrections/{correction.pk}/judge/"
+    teacher_client.post(address, {"verdict": "accepted"})
+    colleague_client.post(address, {"verdict": "rejected"})
+    assert waiting(outsider_client) == [(correction.pk, 4)]
+    assert waiting(teacher_client) == waiting(colleague_client) == []
 
 
 def test_who_else_is_there_is_shown(correction, korean_class, colleague, colleague_client, teacher_client):

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from tutor.grammar.categories import CATEGORIES
 from tutor.languages import Language
 from tutor.learners.models import Classroom
+from tutor.practice.models import Edit
 from tutor.reviews.models import Assessment, Comment, Review, Thread
 from tutor.reviews.models.assessments import RUBRIC
 from tutor.reviews.queue import REASONS
@@ -41,10 +43,9 @@ class FilterForm(forms.Form):
             )
         if data.get("language"):
             corrections = corrections.filter(turn__session__lesson__language=data["language"])
-        if data.get("reason"):
-            corrections = corrections.filter(reason=data["reason"])
         if data.get("category") in {id_ for group in CATEGORIES.values() for id_ in group}:
-            corrections = corrections.filter(edits__category=data["category"]).distinct()
+            edits = Edit.objects.filter(correction=OuterRef("pk"), category=data["category"])
+            corrections = corrections.filter(Exists(edits))
         return corrections
 
 

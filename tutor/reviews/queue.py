@@ -3,47 +3,70 @@ teachers who differ, the rest, and of what the tutor found right a sample."""
 
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tutor.practice.models import Correction, Edit, PracticeSession
-from tutor.reviews.models import Thread
+from tutor.practice.models import Correction, PracticeSession
+from tutor.reviews.models import Review, Thread
 
-UNSURE = 0.7
+Doubt = Correction.Doubt
+ASKED, DIFFER = 1, 4
+# What a teacher is shown at a time; the rest moves up as work is done.
+MOST = 1000
 # One in so many of the messages without a correction is looked at.
 SAMPLE = 20
 REASONS = {
-    1: _("the learner asks"),
-    2: _("unsure"),
-    3: _("only the model’s opinion"),
-    4: _("teachers differ"),
-    5: _("correction"),
-    6: _("sample"),
+    ASKED: _("the learner asks"),
+    Doubt.UNSURE: _("unsure"),
+    Doubt.MODEL: _("only the model’s opinion"),
+    DIFFER: _("teachers differ"),
+    Doubt.LITTLE: _("correction"),
+    Doubt.NONE: _("sample"),
 }
 
 
 def waiting_for(user: Any) -> QuerySet[Correction]:
-    """The corrections that wait for the user, with `reason`, most urgent and then oldest first."""
-    edits = Edit.objects.filter(correction=OuterRef("pk"))
+    """The corrections that wait for the user, unordered."""
+    asked, differ = _urgent(user)
+    unjudged = Q(outcome=None) & (Q(doubt__lt=Doubt.NONE) | Q(in_sample=0))
+    return _proposed(user).filter(asked | differ | unjudged)
+
+
+def reasons(corrections: QuerySet[Correction], user: Any, only: int | None = None) -> list[tuple[int, int]]:
+    """(key, reason) of what waits, most urgent and then oldest first, no more than MOST; of `only` one reason if
+    given. At most 3 queries.
+
+    What is urgent is little and asked for by itself; the rest is read off an index in its order, up to a limit, so that
+    twenty thousand waiting corrections cost no more than a thousand.
+    """
+    asked, differ = _urgent(user)
+    rows: list[tuple[int, int]] = []
+    if only in (None, ASKED):
+        rows += [(pk, ASKED) for pk in _keys(corrections.filter(asked).order_by("thread__opened_at"))]
+    if only in (None, DIFFER):
+        rows += [(pk, DIFFER) for pk in _keys(corrections.filter(differ).exclude(asked))]
+    if only not in (ASKED, DIFFER):
+        doubtful = corrections.filter(outcome=None).exclude(thread__status=Thread.Status.OPEN)
+        if only is not None:
+            doubtful = doubtful.filter(doubt=only)
+        rows += doubtful.order_by("doubt", "pk").values_list("pk", "doubt")[:MOST]
+    return sorted(rows, key=lambda row: row[1])[:MOST]
+
+
+def _keys(corrections: QuerySet[Correction]) -> list[int]:
+    return list(corrections.values_list("pk", flat=True)[:MOST])
+
+
+def _urgent(user: Any) -> tuple[Q, Q]:
+    """What a learner asks, and where teachers differ but the user has not judged."""
+    judged = Review.objects.filter(correction=OuterRef("pk"), reviewer=user)
+    return Q(thread__status=Thread.Status.OPEN), Q(outcome__disputed=True) & ~Exists(judged)
+
+
+def _proposed(user: Any) -> QuerySet[Correction]:
     sessions = PracticeSession.objects.taught_by(user)
-    asked = Q(thread__status=Thread.Status.OPEN)
-    differ = Q(outcome__disputed=True) & ~Q(reviews__reviewer=user)
-    return (
-        Correction.objects.filter(turn__session__in=sessions, status=Correction.Status.PROPOSED)
-        .annotate(has_edits=Exists(edits), in_sample=F("pk") % SAMPLE)
-        .filter(asked | differ | Q(outcome=None) & (Q(has_edits=True) | Q(in_sample=0)))
-        .annotate(
-            reason=Case(
-                When(asked, then=Value(1)),
-                When(outcome__disputed=True, then=Value(4)),
-                When(Exists(edits.filter(confidence__lt=UNSURE)), then=Value(2)),
-                When(Exists(edits.filter(source__startswith="model")), then=Value(3)),
-                When(has_edits=True, then=Value(5)),
-                default=Value(6),
-                output_field=IntegerField(),
-            )
-        )
-        .order_by("reason", "pk")
+    return Correction.objects.filter(turn__session__in=sessions, status=Correction.Status.PROPOSED).annotate(
+        in_sample=F("pk") % SAMPLE
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,7 +24,7 @@ from tutor.practice.views import explanation_language, wants_json
 from tutor.reviews.forms import AssessmentForm, CommentForm, FilterForm, MessageForm, MissedForm, VerdictForm
 from tutor.reviews.judging import accept_sure, add_missed, judge, tell, write_message
 from tutor.reviews.models import Assessment, Presence, Review
-from tutor.reviews.queue import REASONS, waiting_for, with_rows
+from tutor.reviews.queue import MOST, REASONS, reasons, waiting_for, with_rows
 
 PAGE_SIZE = 20
 SURE = 0.9
@@ -52,12 +51,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not is_teacher(request.user):
         raise Http404
     form = FilterForm(request.GET, user=request.user)
-    page = Paginator(form.narrow(waiting_for(request.user)), PAGE_SIZE).get_page(request.GET.get("page"))
-    page.object_list = list(with_rows(cast("QuerySet[Correction]", page.object_list)))
-    for row in page.object_list:
-        row.reason_name = REASONS[row.reason]
+    waiting = form.narrow(waiting_for(request.user))
+    rows = reasons(waiting, request.user, form.cleaned_data.get("reason") or None)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    found = with_rows(Correction.objects.all()).in_bulk([pk for pk, _reason in page.object_list])
+    items = [(found[pk], REASONS[reason]) for pk, reason in page.object_list if pk in found]
     at_work: dict[Any, list[str]] = {}
-    sessions = {row.turn.session_id for row in page.object_list}
+    sessions = {correction.turn.session_id for correction, _reason in items}
     for presence in Presence.objects.others(request.user).filter(session__in=sessions):
         at_work.setdefault(presence.session_id, []).append(presence.reviewer.get_username())
     return render(
@@ -65,6 +65,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "reviews/queue.html",
         {
             "page": page,
+            "items": items,
+            "most": len(rows) == MOST,
             "form": form,
             "at_work": at_work,
             "explanation_language": explanation_language(request.user),
@@ -225,7 +227,7 @@ def assess(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
     session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
     instance = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
     form = AssessmentForm(
-        request.POST, instance=instance or Assessment(session=session, reviewer_id=request.user.pk)
+        request.POST, instance=instance or Assessment(session=session, reviewer_id=cast(int, request.user.pk))
     )
     if not form.is_valid():
         return _session_page(request, session_pk, form, 400)
