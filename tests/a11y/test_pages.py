@@ -26,7 +26,14 @@ OPEN += [
     "/accounts/reset/x/y/",
     "/no/such/page/",
 ]
-OWN = ["/", "/lessons/en-hotel-checkin/", "/practice/", "/accounts/profile/", "/accounts/password/", "/classes/"]
+OWN = [
+    "/",
+    "/lessons/en-hotel-checkin/",
+    "/practice/",
+    "/accounts/profile/",
+    "/accounts/password/",
+    "/classes/",
+]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 # Whether the focused element, or the box drawn around it, has an outline or a ring.
 SEEN = """
