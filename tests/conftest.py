@@ -7,7 +7,7 @@ from django.test import Client
 
 from lessons.models import Goal, Lesson, ModelLine, Phrase, Scenario
 from tutor.engine.fake import FakeEngine
-from tutor.learners.models import Learner, User
+from tutor.learners.models import Classroom, Learner, User
 from tutor.learners.roles import AUTHORS, ensure_groups
 
 PASSWORD = "a-long-password-1"
@@ -77,6 +77,28 @@ def author(db):
 def outsider(db):
     """Has an account and nothing else."""
     return _user("outsider")
+
+
+@pytest.fixture
+def colleague(db):
+    """A second teacher."""
+    user = _user("colleague")
+    user.groups.add(Group.objects.get_or_create(name="Teachers")[0])
+    return user
+
+
+@pytest.fixture
+def korean_class(teacher, alex):
+    """The teacher's class of Korean, which alex joined."""
+    classroom = Classroom.objects.create(name="Korean 1", language="ko")
+    classroom.teachers.add(teacher)
+    classroom.enrol(alex)
+    return classroom
+
+
+@pytest.fixture
+def colleague_client(colleague):
+    return _signed_in(colleague)
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tutor.learners",
     "lessons",
     "tutor.practice",
+    "tutor.reviews",
     "unfold",
     "django.contrib.admin",
     "django.contrib.auth",

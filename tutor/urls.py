@@ -7,6 +7,8 @@ from tutor import health
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),
+    path("classes/", include("tutor.learners.class_urls")),
+    path("review/", include("tutor.reviews.urls")),
     path("lessons/", include("lessons.urls")),
     path("practice/", include("tutor.practice.urls")),
     path("admin/", admin.site.urls),

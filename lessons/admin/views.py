@@ -129,7 +129,7 @@ def status(model_admin: Any) -> View:
         try:
             change_status(lesson, wanted, request.user)
         except NotAllowed as refusal:
-            for reason in map(str, refusal.problems or [refusal]):
+            for reason in [str(problem) for problem in refusal.problems] or [str(refusal)]:
                 messages.error(request, reason)
         else:
             label = Lesson.Status(wanted).label

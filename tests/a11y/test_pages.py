@@ -26,7 +26,14 @@ OPEN += [
     "/accounts/reset/x/y/",
     "/no/such/page/",
 ]
-OWN = ["/", "/lessons/en-hotel-checkin/", "/practice/", "/accounts/profile/", "/accounts/password/"]
+OWN = [
+    "/",
+    "/lessons/en-hotel-checkin/",
+    "/practice/",
+    "/accounts/profile/",
+    "/accounts/password/",
+    "/classes/",
+]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 # Whether the focused element, or the box drawn around it, has an outline or a ring.
 SEEN = """
@@ -69,6 +76,28 @@ def session(site):
     minji.say(address, "저는 커피가  좋아해요.", str(uuid.uuid4()))
     site.shell(STAGE.format(pk=address.split("/")[-2]))
     return address
+
+
+@pytest.fixture(scope="module")
+def reviewed(site):
+    """A message of alex that waits for the teacher; the addresses of a teacher's pages about it."""
+    alex = Browserless(site, "alex", DEMO_PASSWORD)
+    address = alex.start("ko-cafe-order")
+    alex.say(address, "저는 커피가  좋아해요.", str(uuid.uuid4()))
+    pk = address.split("/")[-2]
+    site.shell(STAGE.format(pk=pk))
+    number = site.shell(f"""
+from tutor.learners.models import Classroom
+from tutor.practice.models import Correction
+answer = [Classroom.objects.get(language="ko").pk, Correction.objects.get(turn__session="{pk}").pk]
+""")
+    classroom, correction = number
+    return [
+        "/review/",
+        f"/review/sessions/{pk}/",
+        f"/review/corrections/{correction}/talk/",
+        f"/classes/{classroom}/",
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +144,37 @@ def test_pages_of_a_learner(site, browser, session, language, size):
         check(page, site.url + path)
         look(page)
     page.context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_pages_of_a_teacher(site, browser, reviewed, language, size):
+    page = open_page(browser, language, size)
+    sign_in(page, site.url, "teacher", DEMO_PASSWORD)
+    for path in ["/classes/", "/classes/new/", *reviewed]:
+        check(page, site.url + path)
+        look(page)
+    page.context.close()
+
+
+def test_the_queue_by_keys_alone(site, browser, reviewed):
+    """One key judges, one takes back, Enter sends an amendment: no mouse."""
+    page = open_page(browser, "en", DESKTOP)
+    sign_in(page, site.url, "teacher", DEMO_PASSWORD)
+    page.goto(f"{site.url}/review/")
+    page.wait_for_selector(".queue__item.is-current")
+    page.keyboard.press("a")
+    page.wait_for_selector("[data-state]:has-text('Saved')")
+    assert page.locator(".queue__item.is-done").count() == 1
+    page.keyboard.press("u")
+    page.wait_for_selector(".queue__item:not(.is-done)")
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type(" ")
+    with page.expect_response("**/judge/"):
+        page.keyboard.press("Enter")
+    page.goto(f"{site.url}/review/")
+    assert page.locator("[data-item]").count() == 0
 
 
 def test_the_conversation_by_keyboard_alone(site, browser, session):

@@ -26,6 +26,8 @@ OPEN = {
     "readyz",
 }
 POST_ONLY = {"start", "turns", "stop", "retry", "retry_correction"}
+POST_ONLY |= {"change_status", "renew_code", "leave", "set_level", "remove"}
+POST_ONLY |= {"assess", "accept_all", "judge", "missed", "comment"}
 
 
 def patterns(resolver=None, prefix="/"):
@@ -55,6 +57,10 @@ def address(route, session_pk, session):
         .replace("<int:turn_pk>", str(session.turns.get(position=2).pk))
         .replace("<int:correction_pk>", str(turn.correction.pk))
         .replace("<slug:slug>", session.lesson.slug)
+        .replace("<uuid:session_pk>", str(session_pk))
+        .replace("<int:pk>", "1")
+        .replace("<int:enrolment_pk>", "1")
+        .replace("<str:code>", "ABCDEFGH")
     )
 
 

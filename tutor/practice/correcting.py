@@ -47,7 +47,11 @@ def save_correction(claim: Claim, result: Result, model: str) -> bool:
     """Write the corrected text and its edits, all or nothing; False when the claim no longer holds."""
     with transaction.atomic():
         if not Correction.objects.finish(
-            claim, Correction.Status.PROPOSED, corrected=result.corrected, model=model
+            claim,
+            Correction.Status.PROPOSED,
+            corrected=result.corrected,
+            model=model,
+            doubt=Correction.doubt_of(result.edits),
         ):
             return False
         Edit.objects.filter(correction_id=claim.pk).delete()

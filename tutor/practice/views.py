@@ -1,4 +1,4 @@
-"""Pages and addresses of practice. Every object is fetched through visible_to: foreign and unknown are both 404.
+"""Pages and addresses of practice. A teacher, too, is a stranger here (own()): foreign and unknown are both 404.
 
 The practice page works by plain forms; the browser's script asks for the same addresses with
 ``Accept: application/json`` and gets ``{"turns": [{"position", "html"}], "open", "status"}`` or ``{"error", "code"}``.
@@ -43,7 +43,7 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def _session_or_404(request: HttpRequest, pk: uuid.UUID) -> PracticeSession:
-    sessions = PracticeSession.objects.visible_to(request.user).select_related("lesson__scenario", "version")
+    sessions = PracticeSession.objects.own(request.user).select_related("lesson__scenario", "version")
     return get_object_or_404(sessions, pk=pk)
 
 
@@ -79,7 +79,7 @@ def _answer(request: HttpRequest, session: PracticeSession, done: bool, refusal:
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """The learner's sessions, newest first."""
-    sessions = PracticeSession.objects.visible_to(request.user).for_history()
+    sessions = PracticeSession.objects.own(request.user).for_history()
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "practice/history.html", {"page": page})
 
@@ -104,7 +104,7 @@ def session(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _practice_page(
     request: HttpRequest, pk: uuid.UUID, form: MessageForm | None = None, status: int = 200
 ) -> HttpResponse:
-    sessions = PracticeSession.objects.visible_to(request.user).with_transcript()
+    sessions = PracticeSession.objects.own(request.user).with_transcript()
     session = get_object_or_404(sessions, pk=pk)
     turns = list(session.turns.all())
     return render(
@@ -158,7 +158,7 @@ def turns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 async def stream(request: HttpRequest, pk: uuid.UUID) -> StreamingHttpResponse:
     """The session's events (tutor/practice/stream.py), from Last-Event-ID or ?after= on."""
     user = await request.auser()
-    visible = PracticeSession.objects.visible_to(user).filter(pk=pk)
+    visible = PracticeSession.objects.own(user).filter(pk=pk)
     if not await visible.aexists():
         raise Http404
     after = request.headers.get("Last-Event-ID") or request.GET.get("after", "")

@@ -1,5 +1,6 @@
 """A correction of a learner's turn, and its edits. Offsets are code points over the turn's NFC text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,6 +12,9 @@ from tutor.grammar.categories import get_category
 from tutor.practice.models.claims import Claimable, ClaimableQuerySet
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.turns import Turn
+
+# An edit that its source is less sure of is for a teacher to look at first.
+UNSURE = 0.7
 
 
 class CorrectionQuerySet(ClaimableQuerySet):
@@ -33,6 +37,14 @@ class Correction(Claimable):
         PROPOSED = "proposed", _("proposed")
         FAILED = "failed", _("failed")
 
+    class Doubt(models.IntegerChoices):
+        """How much a finished correction needs a second look, most first. Kept, because queues are ordered by it."""
+
+        UNSURE = 2, _("unsure")
+        MODEL = 3, _("only the model’s opinion")
+        LITTLE = 5, _("correction")
+        NONE = 6, _("nothing corrected")
+
     WORKING: ClassVar[str] = Status.CHECKING.value
     OPEN: ClassVar[tuple[str, ...]] = (Status.QUEUED.value, Status.CHECKING.value)
 
@@ -40,6 +52,7 @@ class Correction(Claimable):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.QUEUED)
     corrected = models.TextField(_("corrected text"), blank=True)
     model = models.CharField(_("model asked"), max_length=120, blank=True)
+    doubt = models.PositiveSmallIntegerField(_("doubt"), choices=Doubt.choices, default=Doubt.LITTLE)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = CorrectionQuerySet.as_manager()
@@ -53,6 +66,9 @@ class Correction(Claimable):
                 condition=models.Q(status__in=["queued", "checking"]),
                 name="correction_open",
             ),
+            models.Index(
+                fields=["doubt", "id"], condition=models.Q(status="proposed"), name="correction_by_doubt"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +77,17 @@ class Correction(Claimable):
     @classmethod
     def session_lookup(cls, pk: int) -> dict[str, Any]:
         return {"turns__correction__pk": pk}
+
+    @classmethod
+    def doubt_of(cls, edits: Iterable[Any]) -> "Correction.Doubt":
+        """The doubt of a correction with these edits: rows, or edits of the grammar."""
+        edits = list(edits)
+        if not edits:
+            return cls.Doubt.NONE
+        if min(edit.confidence for edit in edits) < UNSURE:
+            return cls.Doubt.UNSURE
+        model_only = any(edit.source.startswith("model") for edit in edits)
+        return cls.Doubt.MODEL if model_only else cls.Doubt.LITTLE
 
     @property
     def is_open(self) -> bool:

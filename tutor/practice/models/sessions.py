@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, Prefetch, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,16 +13,33 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, LessonVersion
+from tutor.learners.models import Enrolment
 
 
 class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
     """Many sessions."""
 
     def visible_to(self, user: Any) -> "PracticeSessionQuerySet":
-        """The learner's own, and nobody else's."""
+        """The one gate: the learner's own, and those of learners who let the user read them as their teacher."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(learner=user)
+        return self.filter(Q(learner=user) | self._taught(user))
+
+    def own(self, user: Any) -> "PracticeSessionQuerySet":
+        """The visible ones that the user may speak in, end and delete: practising stays the learner's."""
+        return self.filter(learner=user) if user.is_authenticated else self.none()
+
+    def taught_by(self, user: Any) -> "PracticeSessionQuerySet":
+        """The visible ones that the user may review: of learners in the user's classes, in the class's language."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(self._taught(user)).exclude(learner=user)
+
+    def _taught(self, user: Any) -> Any:
+        enrolments = Enrolment.objects.taught_by(user).filter(
+            learner=OuterRef("learner"), classroom__language=OuterRef("lesson__language")
+        )
+        return Exists(enrolments)
 
     def active(self) -> "PracticeSessionQuerySet":
         """Those that can still be spoken in."""
@@ -40,10 +57,12 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         )
 
     def with_transcript(self) -> "PracticeSessionQuerySet":
-        """With lesson, version, turns, corrections and edits: 4 queries however long the session is."""
+        """With lesson, version, turns, corrections and edits: 6 queries however long the session is."""
         from tutor.practice.models.turns import Turn
 
-        turns = Turn.objects.select_related("correction").prefetch_related("correction__edits")
+        turns = Turn.objects.select_related(
+            "correction", "correction__outcome__review__reviewer", "correction__thread"
+        ).prefetch_related("correction__edits", "comments__author")
         return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
             Prefetch("turns", queryset=turns.order_by("position"))
         )
@@ -112,6 +131,11 @@ class PracticeSession(models.Model):
         from tutor.practice.models.turns import Turn
 
         return self.turns.filter(status__in=Turn.OPEN).first()
+
+    def has_teacher(self) -> bool:
+        """Whether a teacher may read it, and so can answer. 1 query."""
+        enrolments = Enrolment.objects.active().filter(learner=self.learner_id)
+        return enrolments.filter(classroom__language=self.lesson.language).exists()
 
     def last_position(self) -> int:
         """Position of the last turn, -1 before the first. 1 query."""

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from tutor.learners.models import Learner, User
+from tutor.learners.models import Classroom, Learner, User
 from tutor.learners.roles import AUTHORS, TEACHERS, ensure_groups
 
 DEMO_PASSWORD = "malbeot-demo"
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             ensure_groups()
             for person in CAST:
                 self._make(person)
+            self._make_classes()
         self.stdout.write("Demo accounts (name, password, who):")
         for person in CAST:
             self.stdout.write(f"  {person['name']:<8} {DEMO_PASSWORD}   {person['who']}")
@@ -60,3 +61,12 @@ class Command(BaseCommand):
             )
         if "group" in person:
             user.groups.add(Group.objects.get(name=person["group"]))
+
+    def _make_classes(self) -> None:
+        """The teacher has both learners, one in a class of each language, so that there is something to review."""
+        teacher = User.objects.get(username="teacher")
+        for name, language, learner in (("Korean 1", "ko", "alex"), ("영어 회화 2", "en", "minji")):
+            if not teacher.classes_taught.filter(name=name).exists():
+                classroom = Classroom.objects.create(name=name, language=language)
+                classroom.teachers.add(teacher)
+                classroom.enrol(User.objects.get(username=learner))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("lessons", "0003_versions_and_drafts"),
-        ("practice", "0001_initial"),
+        ("practice", "0002_correction_doubt"),
     ]
 
     operations = [

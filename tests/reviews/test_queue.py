@@ -1,0 +1,85 @@
+"""The queue: what needs a person comes first, in a constant number of queries."""
+
+import pytest
+
+from tests.reviews.conftest import corrected
+from tutor.reviews.models import Presence
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(client, query=""):
+    return list(client.get(f"/review/{query}").context["page"].object_list)
+
+
+def test_the_most_urgent_comes_first(alex, alex_client, lesson_ko, teacher_client, korean_class):
+    plain = corrected(alex, lesson_ko)
+    model = corrected(alex, lesson_ko, source="model")
+    unsure = corrected(alex, lesson_ko, confidence=0.4)
+    asked = corrected(alex, lesson_ko)
+    alex_client.post(f"/review/corrections/{asked.pk}/talk/", {"text": "Why?", "kind": "question"})
+    assert waiting(teacher_client) == [(asked.pk, 1), (unsure.pk, 2), (model.pk, 3), (plain.pk, 5)]
+    assert waiting(teacher_client, "?reason=3") == [(model.pk, 3)]
+    assert waiting(teacher_client, "?category=ko-particle&language=ko") == waiting(teacher_client)
+    assert waiting(teacher_client, "?language=en") == []
+    assert waiting(teacher_client, f"?classroom={korean_class.pk}") == waiting(teacher_client)
+
+
+def test_what_was_judged_no_longer_waits(correction, teacher_client):
+    teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
+    assert waiting(teacher_client) == []
+
+
+def test_a_question_about_what_was_judged_waits_again(correction, alex_client, teacher_client):
+    teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
+    address = f"/review/corrections/{correction.pk}/talk/"
+    alex_client.post(address, {"text": "I do not think so", "kind": "disagree"})
+    assert waiting(teacher_client) == [(correction.pk, 1)]
+    teacher_client.post(address, {"text": "좋아하다 takes 를."})
+    assert waiting(teacher_client) == []
+
+
+def test_of_what_the_tutor_found_right_only_a_sample_waits(alex, lesson_ko, teacher_client, korean_class):
+    for _ in range(40):
+        corrected(alex, lesson_ko, "네.", "네.", ())
+    assert [reason for _pk, reason in waiting(teacher_client)] == [6, 6]
+
+
+def test_where_teachers_differ_a_third_is_asked(
+    correction, korean_class, teacher_client, colleague, colleague_client, outsider, outsider_client
+):
+    outsider.groups.add(*colleague.groups.all())
+    korean_class.teachers.add(colleague, outsider)
+    address = f"/review/corrections/{correction.pk}/judge/"
+    teacher_client.post(address, {"verdict": "accepted"})
+    colleague_client.post(address, {"verdict": "rejected"})
+    assert waiting(outsider_client) == [(correction.pk, 4)]
+    assert waiting(teacher_client) == waiting(colleague_client) == []
+
+
+def test_who_else_is_there_is_shown(correction, korean_class, colleague, colleague_client, teacher_client):
+    korean_class.teachers.add(colleague)
+    colleague_client.get(f"/review/sessions/{correction.turn.session_id}/")
+    assert Presence.objects.get().reviewer == colleague
+    for address in ("/review/", f"/review/sessions/{correction.turn.session_id}/"):
+        assert "colleague is on this now" in teacher_client.get(address).text
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_rows_cost_no_query(
+    alex, lesson_ko, teacher_client, korean_class, count, django_assert_max_num_queries
+):
+    for _ in range(count):
+        corrected(alex, lesson_ko)
+    with django_assert_max_num_queries(14):
+        assert len(waiting(teacher_client)) == count
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_pages_are_there_in_both_languages(correction, teacher, teacher_client, language):
+    teacher.interface_language = language
+    teacher.save()
+    for address in ("/review/", f"/review/sessions/{correction.turn.session_id}/", "/classes/"):
+        page = teacher_client.get(address)
+        assert page.status_code == 200
+        assert f'<html lang="{language}">' in page.text

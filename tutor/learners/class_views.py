@@ -1,0 +1,149 @@
+"""Pages of classes. A class that one neither teaches nor learns in is as unknown as one that never was."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tutor.learners.class_forms import ClassroomForm, CodeForm, ConsentForm, LevelForm, TeacherForm
+from tutor.learners.models import Classroom, Enrolment
+from tutor.learners.models.classes import new_join_code
+from tutor.learners.roles import is_teacher
+
+
+def _taught_or_404(request: HttpRequest, pk: int) -> Classroom:
+    return get_object_or_404(Classroom.objects.taught_by(request.user), pk=pk)
+
+
+@login_required
+def classes(request: HttpRequest) -> HttpResponse:
+    """The classes one teaches and those one learns in; a code to join another."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        code = form.cleaned_data["code"]
+        if Classroom.objects.active().filter(join_code=code).exists():
+            return redirect("classes:join", code=code)
+        form.add_error("code", _("No class has this code. Please ask your teacher for it again."))
+    enrolments = Enrolment.objects.active().filter(learner=request.user.pk)
+    context = {
+        "form": form,
+        "taught": Classroom.objects.taught_by(request.user).with_size(),
+        "enrolments": enrolments.select_related("classroom").prefetch_related("classroom__teachers"),
+        "is_teacher": is_teacher(request.user),
+    }
+    return render(request, "classes/classes.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """A teacher makes a class."""
+    if not is_teacher(request.user):
+        raise Http404
+    form = ClassroomForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        classroom = form.save()
+        classroom.teachers.add(request.user)
+        messages.success(request, _("The class was made. Give its code to your learners."))
+        return redirect(classroom)
+    return render(request, "classes/create.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@login_required
+def classroom(request: HttpRequest, pk: int) -> HttpResponse:
+    """Code, teachers and roster of a class, for its teachers."""
+    classroom = _taught_or_404(request, pk)
+    form = TeacherForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        classroom.teachers.add(form.cleaned_data["username"])
+        messages.success(request, _("The teacher was added."))
+        return redirect(classroom)
+    return _classroom_page(request, classroom, form)
+
+
+def _classroom_page(request: HttpRequest, classroom: Classroom, form: Any) -> HttpResponse:
+    roster = classroom.enrolments.filter(status=Enrolment.Status.ACTIVE).select_related("learner")
+    context = {
+        "classroom": classroom,
+        "form": form,
+        "teachers": classroom.teachers.order_by("username"),
+        "roster": [
+            (row, LevelForm(initial={"level": row.level}, prefix=str(row.pk)))
+            for row in roster.order_by("learner__username")
+        ],
+        "join_url": request.build_absolute_uri(f"/classes/join/{classroom.join_code}/"),
+    }
+    return render(request, "classes/classroom.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def change_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Archive a class, or take it out of the archive."""
+    classroom = _taught_or_404(request, pk)
+    archived = classroom.is_active
+    classroom.status = Classroom.Status.ARCHIVED if archived else Classroom.Status.ACTIVE
+    classroom.save(update_fields=["status"])
+    messages.success(request, _("The class was archived.") if archived else _("The class is active again."))
+    return redirect(classroom)
+
+
+@login_required
+@require_POST
+def renew_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another join code: the old one no longer works."""
+    classroom = _taught_or_404(request, pk)
+    classroom.join_code = new_join_code()
+    classroom.save(update_fields=["join_code"])
+    return redirect(classroom)
+
+
+@login_required
+@require_POST
+def set_level(request: HttpRequest, pk: int, enrolment_pk: int) -> HttpResponse:
+    """The teacher's view of a learner's level."""
+    classroom = _taught_or_404(request, pk)
+    enrolment = get_object_or_404(classroom.enrolments, pk=enrolment_pk)
+    form = LevelForm(request.POST, prefix=str(enrolment.pk))
+    if form.is_valid():
+        enrolment.level = form.cleaned_data["level"]
+        enrolment.save(update_fields=["level"])
+    return redirect(classroom)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, pk: int, enrolment_pk: int) -> HttpResponse:
+    """A teacher takes a learner out of the class."""
+    classroom = _taught_or_404(request, pk)
+    enrolment = get_object_or_404(classroom.enrolments, pk=enrolment_pk)
+    classroom.enrolments.filter(pk=enrolment.pk).end()
+    return redirect(classroom)
+
+
+@login_required
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """What the teachers of the class would see, and the learner's yes to it."""
+    classroom = get_object_or_404(Classroom.objects.active(), join_code=code.upper())
+    form = ConsentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        classroom.enrol(request.user)
+        messages.success(request, _("You are in the class now."))
+        return redirect("classes:classes")
+    context = {"classroom": classroom, "form": form, "teachers": classroom.teachers.order_by("username")}
+    return render(request, "classes/join.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """A learner leaves: the teachers see nothing more, not even what was said before."""
+    enrolments = Enrolment.objects.filter(classroom_id=pk, learner=request.user.pk)
+    if not enrolments.exists():
+        raise Http404
+    enrolments.end()
+    messages.success(request, _("You left the class. Its teachers no longer see your conversations."))
+    return redirect("classes:classes")

@@ -1,0 +1,1 @@
+"""The teacher's side: verdicts on corrections, questions and answers, comments, assessments, and the queue."""
