@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.engine import model_store, packing
 from tutor.engine.protocol import EngineError
-from tutor.engine.weight_memory import Reading
+from tutor.engine.weight_memory import Reading, give_back_early
 
 if TYPE_CHECKING:
     from tutor.engine import EngineConfig
@@ -29,6 +29,7 @@ class LoadedModel:
 
 def load_model(config: EngineConfig) -> LoadedModel:
     """Load what the config names. Raises EngineError: model_missing, model_broken or unsupported."""
+    give_back_early()
     path = model_store.find(config.model, config.data_dir)
     weights = _begin_reading(path, config)
     import torch  # seconds, in which the disk has something to do

@@ -44,7 +44,7 @@ class TokenDecoder:
 
 
 class StopFilter:
-    """Lets text through up to the first stop text, holding back an ending that may become one."""
+    """Lets text through up to the stop text that is complete first, holding back an ending that may become one."""
 
     def __init__(self, stops: Sequence[str]) -> None:
         self._stops = tuple(stop for stop in stops if stop)
@@ -56,10 +56,11 @@ class StopFilter:
         if self.stopped:
             return ""
         text = self._held + text
-        found = [index for stop in self._stops if (index := text.find(stop)) >= 0]
+        found = [(index + len(stop), index) for stop in self._stops if (index := text.find(stop)) >= 0]
         if found:
+            # The first that is complete, so that it does not matter in which pieces the text comes.
             self.stopped, self._held = True, ""
-            return text[: min(found)]
+            return text[: min(found)[1]]
         keep = max((_overlap(text, stop) for stop in self._stops), default=0)
         self._held = text[len(text) - keep :]
         return text[: len(text) - keep]

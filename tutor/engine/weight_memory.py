@@ -1,4 +1,4 @@
-"""Reads a safetensors file into one stretch of memory made of huge pages.
+"""Memory for the model: a safetensors file read into one stretch of huge pages, and freed memory given back.
 
 Generating a token reads all weights once, which is bound by memory, and with pages of 4 KB also by looking up
 addresses: the same kernels take 65 ms a token on the mapped file and 41 ms on huge pages.
@@ -6,6 +6,7 @@ addresses: the same kernels take 65 ms a token on the mapped file and 41 ms on h
 
 from __future__ import annotations
 
+import ctypes
 import json
 import mmap
 import os
@@ -128,3 +129,23 @@ def _huge_memory(size: int) -> mmap.mmap:
         except OSError:  # a kernel without huge pages: only slower
             return memory
     return memory
+
+
+def give_back_early() -> None:
+    """Have the C library give freed memory back to the system, and keep two arenas for all threads. Only glibc's can.
+
+    Its defaults keep what the key-value states of a busy minute took: 0.2 to 0.4 GB of a worker's memory.
+    """
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except AttributeError:
+        return
+    for option, value in (
+        (_M_ARENA_MAX, 2),
+        (_M_MMAP_THRESHOLD, 256 * 1024),
+        (_M_TRIM_THRESHOLD, 1024 * 1024),
+    ):
+        mallopt(option, value)
+
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # malloc.h

@@ -71,6 +71,9 @@ _STATES = words("있 없 살 남 앉 서 눕 계시 머무르 많 적")
 _SPOTS = words("앞 뒤 옆 안 밖 위 아래 근처 건너편 맞은편 입구")
 # 버스에 타다 and 버스를 타다, 학교에 가다 and 학교를 가다 are both said.
 _MOTIONS = words("타 오르 앉 가 오 다니 들어가 들어오 나가 참여하 참가하 방문하")
+# What is chosen or changed takes 으로, times too: 여덟 시로 하다, 내일로 미루다.
+_CHOICES = words("하 정하 바꾸 고르 미루 옮기 당기 잡")
+_ORDERS = words("부탁 예약 주문 변경 결정 선택")
 _DEMONSTRATIVES = words("이것 그것 저것 이거 그거 저거 무엇 뭐")
 # People are given things with 에게; places are not. These gains hold only for such nouns.
 _PERSON_GAIN = {("에", "에게"): 1.0}
@@ -123,6 +126,8 @@ def _rivals(written: str, noun: Morpheme, following: Sequence[Morpheme]) -> Iter
         if (old, new) == ("에서", "에") and noun.form in _SPOTS:
             continue
         if (old, new) == ("에", "을") and _next_verb(following) in _MOTIONS:
+            continue
+        if old == "으로" and (_next_verb(following) in _CHOICES or following[0].form in _ORDERS):
             continue
         if new == "을" and _takes_no_object(following):
             continue
