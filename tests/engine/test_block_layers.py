@@ -15,7 +15,7 @@ from transformers import Qwen2Config
 from transformers.models.qwen2.modeling_qwen2 import Qwen2Attention, Qwen2MLP, Qwen2RMSNorm
 
 from tests.support.gguf_matrix import Matrix, random_matrix
-from tutor.engine import block_kernels
+from tutor.engine import block_kernels, block_layers
 from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD, dot_rows, q4_block, q6_block
 from tutor.engine.block_layers import BlockAttention, BlockFeedForward, BlockNorm, bits
 
@@ -24,6 +24,20 @@ Q4, Q6 = GGMLQuantizationType.Q4_K, GGMLQuantizationType.Q6_K
 
 def hidden_states(*shape: int, seed: int = 0) -> torch.Tensor:
     return torch.randn(*shape, generator=torch.Generator().manual_seed(seed)).bfloat16()
+
+
+@pytest.fixture
+def unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A processor with instructions for bfloat16, and any number of rows being many."""
+    monkeypatch.setattr(block_layers, "_pays_to_unpack", True)
+    monkeypatch.setattr(block_layers, "UNPACK_FROM_ROWS", 1)
+
+
+@pytest.fixture(params=["kernels", "unpacked"])
+def way(request: pytest.FixtureRequest) -> None:
+    """Both ways of multiplying."""
+    if request.param == "unpacked":
+        request.getfixturevalue("unpacking")
 
 
 def relative_error(found: torch.Tensor, expected: torch.Tensor) -> float:
@@ -40,6 +54,13 @@ def test_products_are_those_of_the_files_weights(kind: GGMLQuantizationType, row
     assert found.shape == (1, rows, 150)
     # Activations keep eight bits and so does bfloat16: half a percent together.
     assert relative_error(found, hidden.float() @ matrix.weights.t() + bias.float()) < 0.01
+
+
+@pytest.mark.parametrize("kind", [Q4, Q6])
+def test_unpacked_weights_are_the_files(kind: GGMLQuantizationType, unpacking: None) -> None:
+    matrix = random_matrix(kind, outputs=150, inputs=768)
+    identity = torch.eye(768, dtype=torch.bfloat16)[None]
+    assert torch.equal(matrix.layer()(identity)[0].t(), matrix.weights.bfloat16())
 
 
 @pytest.mark.parametrize("kind", [Q4, Q6])
@@ -108,7 +129,9 @@ def config() -> Qwen2Config:
 
 @pytest.mark.parametrize("rows", [1, 5, 30])
 @pytest.mark.parametrize("down", [Q4, Q6])
-def test_the_feed_forward_part_is_that_of_transformers(rows: int, down: GGMLQuantizationType) -> None:
+def test_the_feed_forward_part_is_that_of_transformers(
+    rows: int, down: GGMLQuantizationType, way: None
+) -> None:
     matrices = [
         random_matrix(Q4, 768, 512, seed=1),
         random_matrix(Q4, 768, 512, seed=2),
@@ -124,7 +147,7 @@ def test_the_feed_forward_part_is_that_of_transformers(rows: int, down: GGMLQuan
 
 
 @pytest.mark.parametrize("rows", [1, 6, 30])
-def test_attention_is_that_of_transformers(rows: int) -> None:
+def test_attention_is_that_of_transformers(rows: int, way: None) -> None:
     matrices = [
         random_matrix(Q4, 512, 512, seed=1),
         random_matrix(Q4, 256, 512, seed=2),

@@ -336,6 +336,57 @@ def normalize(bits, weights, epsilon, rows, width, results):
             results[row * width + i] = _bfloat16(words[i])
 
 
+@njit(**_OPTIONS)
+def _unpack_block(weights, at, record, quants, singles):
+    """The 256 weights of the record at a byte, in their order. `quants` is room for as many bytes."""
+    for part in range(4):
+        for i in range(32):
+            pair = weights[at + 32 * part + i]
+            quants[64 * part + i] = pair & np.uint8(15)
+            quants[64 * part + 32 + i] = pair >> np.uint8(4)
+    if record == Q4_RECORD:
+        scale = weights[at + 144 : at + 148].view(np.float32)[0]
+        least = weights[at + 148 : at + 152].view(np.float32)[0]
+    else:
+        scale = weights[at + 208 : at + 212].view(np.float32)[0]
+        least = np.float32(0)
+        for vector in range(8):
+            for i in range(32):
+                upper = weights[at + 128 + 32 * (vector // 4) + i] >> np.uint8(2 * (vector % 4))
+                quants[32 * vector + i] |= (upper & np.uint8(3)) << np.uint8(4)
+    for group in range(16):
+        if record == Q4_RECORD:
+            factor = scale * np.float32(weights[at + 128 + group // 2])
+            offset = -least * np.float32(weights[at + 136 + group // 2])
+        else:
+            factor = scale * np.float32(np.int8(weights[at + 192 + group]))
+            offset = np.float32(-32) * factor
+        for vector in range(8):
+            for i in range(2):
+                quant = np.float32(quants[32 * vector + 2 * group + i])
+                singles[16 * group + 2 * vector + i] = quant * factor + offset
+
+
+@njit(**_OPTIONS)
+def _unpack_rows(weights, record, first, last, results):
+    quants = np.empty(256, np.uint8)
+    singles = np.empty(256, np.float32)
+    words = singles.view(np.uint32)
+    for number in range(first, last):
+        _unpack_block(weights, number * record, record, quants, singles)
+        for i in range(256):
+            results[256 * number + i] = _bfloat16(words[i])
+
+
+@njit(parallel=True, **_OPTIONS)
+def unpack(weights, record, outputs, blocks, results, threads):
+    """results (outputs, 256 * blocks) = the weights in bfloat16."""
+    chunks = _chunks(outputs, 1, threads)
+    for chunk in prange(chunks):
+        first, last = outputs * chunk // chunks, outputs * (chunk + 1) // chunks
+        _unpack_rows(weights, record, first * blocks, last * blocks, results)
+
+
 @njit(parallel=True, **_OPTIONS)
 def add_one(values):
     """Add one to every number: an operation bound by memory, for seeing how many threads pay."""

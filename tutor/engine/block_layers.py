@@ -1,17 +1,43 @@
-"""Modules that stand in for those of a transformers model and keep their weights in packed blocks."""
+"""Modules that stand in for those of a transformers model and keep their weights in packed blocks.
+
+Many rows at a time (a prompt) are bound by arithmetic. Where the processor has instructions for bfloat16, unpacking a
+layer and giving it to torch is then about twice as fast as the kernels, which have none; elsewhere it is eight times
+as slow.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numba
 import numpy as np
 import torch
 from torch import nn
+from torch.nn import functional
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
+from transformers.models.qwen2.modeling_qwen2 import apply_rotary_pos_emb
 
 from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD
-from tutor.engine.block_kernels import add_one, feed_forward, multiply, normalize, project
+from tutor.engine.block_kernels import add_one, feed_forward, multiply, normalize, project, unpack
+
+UNPACK_FROM_ROWS = 80
+LARGEST_UNPACKED = 1 << 26
+"""Weights of the largest layer that is unpacked: an output layer would take half a gigabyte for rare use."""
+
+
+def has_bfloat16() -> bool:
+    """Whether the processor multiplies in bfloat16 (AVX-512 BF16 or AMX)."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
+_pays_to_unpack = has_bfloat16()
+_scratch: dict[int, torch.Tensor] = {}
+"""One buffer for all layers, by its size: allocating 27 MB a layer would cost more than the unpacking."""
+
+
+def unpacks(rows: int) -> bool:
+    """Whether so many rows are better multiplied with unpacked weights."""
+    return _pays_to_unpack and rows >= UNPACK_FROM_ROWS
 
 
 def bits(tensor: torch.Tensor) -> Any:
@@ -31,8 +57,10 @@ class BlockLinear(nn.Module):
 
     def forward(self, hidden: torch.Tensor) -> torch.Tensor:
         rows = hidden.numel() // self.in_features
-        result = torch.empty(*hidden.shape[:-1], self.out_features, dtype=torch.bfloat16)
         threads = numba.get_num_threads()
+        if unpacks(rows) and self.out_features * self.in_features <= LARGEST_UNPACKED:
+            return self._multiply_unpacked(hidden, threads)
+        result = torch.empty(*hidden.shape[:-1], self.out_features, dtype=torch.bfloat16)
         multiply(
             self.weights,
             self.record,
@@ -48,6 +76,19 @@ class BlockLinear(nn.Module):
             result += self.bias
         return result
 
+    def _multiply_unpacked(self, hidden: torch.Tensor, threads: int) -> torch.Tensor:
+        size = self.out_features * self.in_features
+        if size not in _scratch:
+            _scratch.clear()
+            with torch.inference_mode(False):  # a tensor made in inference mode could be used in no other
+                _scratch[size] = torch.empty(size, dtype=torch.bfloat16)
+        weight = _scratch[size].view(self.out_features, self.in_features)
+        unpack(self.weights, self.record, self.out_features, self.blocks, bits(weight), threads)
+        torch.set_num_threads(threads)  # else one, beside the kernels
+        result = functional.linear(hidden, weight, self.bias)
+        torch.set_num_threads(1)
+        return result
+
 
 class BlockFeedForward(nn.Module):
     """The gated feed-forward part of a layer. `gate` and `up` are of one format."""
@@ -59,6 +100,8 @@ class BlockFeedForward(nn.Module):
     def forward(self, hidden: torch.Tensor) -> torch.Tensor:
         gate, up, down = self.gate, self.up, self.down
         rows = hidden.numel() // gate.in_features
+        if unpacks(rows):
+            return cast(torch.Tensor, down(functional.silu(gate(hidden)) * up(hidden)))
         result = torch.empty(hidden.shape, dtype=torch.bfloat16)
         feed_forward(
             gate.weights, up.weights, gate.record, down.weights, down.record, gate.blocks, down.blocks,
@@ -113,16 +156,7 @@ class BlockAttention(nn.Module):
         **kwargs: Any,
     ) -> tuple[torch.Tensor, torch.Tensor | None]:
         rows = hidden_states.shape[1]
-        queries, keys, values = (
-            torch.empty(1, heads, rows, self.head_dim, dtype=torch.bfloat16)
-            for heads in (self.heads, self.key_heads, self.key_heads)
-        )
-        cosines, sines = (angles.float().reshape(-1).numpy() for angles in position_embeddings)
-        project(
-            self.query.weights, self.key.weights, self.value.weights, self.records, self.heads, self.key_heads,
-            self.head_dim, self.query.blocks, self.biases, cosines, sines, bits(hidden_states), rows,
-            bits(queries), bits(keys), bits(values), numba.get_num_threads(), PARTS,
-        )  # fmt: skip
+        queries, keys, values = self._project(hidden_states, position_embeddings, rows)
         if past_key_values is not None:
             keys, values = past_key_values.update(keys, values, self.layer_idx)
         attend = ALL_ATTENTION_FUNCTIONS[self.config._attn_implementation]
@@ -130,6 +164,29 @@ class BlockAttention(nn.Module):
             self, queries, keys, values, attention_mask, dropout=0.0, scaling=self.scaling, **kwargs
         )
         return self.output(found.reshape(1, rows, -1)), weights
+
+    def _project(
+        self, hidden_states: torch.Tensor, places: tuple[torch.Tensor, torch.Tensor], rows: int
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Queries, keys and values, (1, heads, rows, width), the first two turned by their positions."""
+        if unpacks(rows):
+            queries, keys, values = (
+                layer(hidden_states).view(1, rows, -1, self.head_dim).transpose(1, 2)
+                for layer in (self.query, self.key, self.value)
+            )
+            cosines, sines = (angles.to(queries.dtype) for angles in places)
+            return (*apply_rotary_pos_emb(queries, keys, cosines, sines), values)
+        queries, keys, values = (
+            torch.empty(1, heads, rows, self.head_dim, dtype=torch.bfloat16)
+            for heads in (self.heads, self.key_heads, self.key_heads)
+        )
+        cosines, sines = (angles.float().reshape(-1).numpy() for angles in places)
+        project(
+            self.query.weights, self.key.weights, self.value.weights, self.records, self.heads, self.key_heads,
+            self.head_dim, self.query.blocks, self.biases, cosines, sines, bits(hidden_states), rows,
+            bits(queries), bits(keys), bits(values), numba.get_num_threads(), PARTS,
+        )  # fmt: skip
+        return queries, keys, values
 
 
 def compile_kernels() -> None:
@@ -148,4 +205,5 @@ def compile_kernels() -> None:
     )  # fmt: skip
     BlockFeedForward(square, square, layer(256, Q6_RECORD))(hidden)
     BlockNorm(torch.ones(256), 1e-6)(square(hidden))
+    unpack(square.weights, Q4_RECORD, 256, 1, np.zeros(65536, np.uint16), numba.get_num_threads())
     add_one(np.zeros(16, np.float32))
