@@ -59,15 +59,18 @@ def test_a_cut_file_is_broken_and_not_half_read(tmp_path: Path) -> None:
     assert caught.value.reason == "model_broken"
 
 
-def test_another_file_or_format_makes_a_packed_directory_stale(tmp_path: Path) -> None:
+def test_another_file_format_or_kernel_makes_a_packed_directory_stale(tmp_path: Path) -> None:
     gguf = tmp_path / "m.gguf"
     gguf.write_bytes(b"GGUF" + bytes(200_000))
     directory = packing.packed_directory(gguf, tmp_path)
     directory.mkdir()
     (directory / packing.WEIGHTS).write_bytes(b"")
-    stamp = {"format": packing.FORMAT, "source": packing.fingerprint(gguf)}
-    (directory / packing.STAMP).write_text(json.dumps(stamp))
+    (directory / packing.STAMP).write_text(json.dumps(packing._stamp(gguf)))
     assert packing.is_packed(gguf, tmp_path)
+    for key in ("format", "kernels"):
+        (directory / packing.STAMP).write_text(json.dumps(packing._stamp(gguf) | {key: "another"}))
+        assert not packing.is_packed(gguf, tmp_path)
+    (directory / packing.STAMP).write_text(json.dumps(packing._stamp(gguf)))
     gguf.write_bytes(b"GGUF" + bytes(100_000) + b"\x01" + bytes(99_999))
     assert not packing.is_packed(gguf, tmp_path)
 

@@ -121,7 +121,14 @@ def fingerprint(path: Path) -> str:
 
 
 def _stamp(gguf: Path) -> dict[str, Any]:
-    return {"format": FORMAT, "source": fingerprint(gguf)}
+    return {"format": FORMAT, "source": fingerprint(gguf), "kernels": _kernels()}
+
+
+def _kernels() -> str:
+    """A hash of the kernels' sources: packing compiles them, so that no worker has to while learners wait."""
+    folder = Path(__file__).parent
+    texts = [(folder / name).read_bytes() for name in ("block_dot.py", "block_kernels.py")]
+    return hashlib.sha256(b"".join(texts)).hexdigest()
 
 
 def _read_stamp(directory: Path) -> dict[str, Any] | None:
