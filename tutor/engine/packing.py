@@ -75,8 +75,6 @@ def pack(gguf: Path, directory: Path, progress: Progress | None = None) -> None:
     """
     from gguf import GGUFReader
 
-    from tutor.engine.block_layers import compile_kernels
-
     directory.parent.mkdir(parents=True, exist_ok=True)
     temporary = directory.with_name(f".{directory.name}.{os.getpid()}.new")
     for leftover in directory.parent.glob(f".{directory.name}.*"):
@@ -102,6 +100,13 @@ def pack(gguf: Path, directory: Path, progress: Progress | None = None) -> None:
         raise EngineError("model_broken", f"{gguf.name} cannot be read: {error}") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def compile_kernels() -> None:
+    """Have the kernels compiled, which takes up to a minute the first time and a moment later on."""
+    from tutor.engine.block_layers import compile_kernels as run_each
+
+    run_each()
 
 
 def architecture_of(reader: GGUFReader) -> str:

@@ -95,8 +95,9 @@ class Model:
         packed = self._packed(file) / "packed.json"
         own = file.parent.resolve() != self.folder.resolve()
         code = hashlib.sha256()
-        for name in ("packing.py", "model_registry.py"):
-            code.update((self.places.project / "tutor" / "engine" / name).read_bytes())
+        engine = self.places.project / "tutor" / "engine"
+        for name in ("packing.py", "model_registry.py", "gguf_blocks.py", "block_dot.py", "block_kernels.py"):
+            code.update((engine / name).read_bytes())
         try:
             status = file.stat()
             stamp = "" if own else packed.read_text(encoding="utf-8")
@@ -108,6 +109,8 @@ class Model:
             "mtime_ns": status.st_mtime_ns,
             "packed": stamp,
             "code": code.hexdigest(),
+            # Numba keeps what it compiled beside the source, where cleaning up takes it away.
+            "compiled": any((engine / "__pycache__").glob("block_kernels.*.nbi")),
         }
 
 

@@ -45,8 +45,9 @@ class Command(BaseCommand):
 
         models = model_store.models_directory(settings.DATA_DIR)
         if packing.is_packed(path, models):
+            packing.compile_kernels()  # what was compiled may have been cleaned away
             return
-        self.stdout.write("Packing it for this machine's processor, once; about half a minute.")
+        self.stdout.write("Packing it for this machine's processor, once; about a minute.")
         self.stdout.flush()
         try:
             with progress_bar(f"Packing {title}") as report:
