@@ -52,7 +52,8 @@ def q6_records(data: Bytes) -> Bytes:
 
 def _vectors(values: Bytes) -> Bytes:
     """256 values a block as eight vectors of 32: two of each group of 16 in each (blocks, 8, 32)."""
-    return values.reshape(-1, 16, 8, 2).transpose(0, 2, 1, 3).reshape(-1, 8, 32)
+    pairs = np.ascontiguousarray(values).view(np.uint16).reshape(-1, 16, 8)
+    return np.ascontiguousarray(pairs.transpose(0, 2, 1)).view(np.uint8).reshape(-1, 8, 32)
 
 
 def _share(vectors: Bytes) -> Bytes:
