@@ -174,8 +174,8 @@ class BlockAttention(nn.Module):
                 layer(hidden_states).view(1, rows, -1, self.head_dim).transpose(1, 2)
                 for layer in (self.query, self.key, self.value)
             )
-            cosines, sines = (angles.to(queries.dtype) for angles in places)
-            return (*apply_rotary_pos_emb(queries, keys, cosines, sines), values)
+            turns = [angles.to(queries.dtype) for angles in places]
+            return (*apply_rotary_pos_emb(queries, keys, *turns), values)
         queries, keys, values = (
             torch.empty(1, heads, rows, self.head_dim, dtype=torch.bfloat16)
             for heads in (self.heads, self.key_heads, self.key_heads)

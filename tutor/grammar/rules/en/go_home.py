@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from tutor.grammar.rules.patterns import replacing
 
+# Verbs to which in and on belong: the bags came in last night, we moved in last week.
+_PHRASAL = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in (
+        "come", "comes", "came", "coming", "get", "got", "move", "moved", "check", "checked", "stay", "stayed", "broke",
+        "handed", "turned", "logged", "called", "went", "brought", "put", "carried", "signed",
+    )
+)  # fmt: skip
+
 replacing(
     id="en-adverb-place-time",
     category="en-preposition",
@@ -13,7 +22,10 @@ replacing(
             r"here|there|abroad|downtown|upstairs)\b(?! (?:base|page|plate|depot)))",
             r"\1 ",
         ),
-        (r"(?<=\w )(?:in|on|at) (?=(?:last|next) (?:night|week|month|year|weekend)\b(?!['’]))", ""),
+        (
+            rf"(?<=\w ){_PHRASAL}(?:in|on|at) (?=(?:last|next) (?:night|week|month|year|weekend)\b(?!['’]))",
+            "",
+        ),
         (
             r"\b(?:in|on|at) (?=(?:yesterday|tomorrow|everyday|every day|every week|every morning)"
             r"(?: (?:and|but|I|we|to|with|at)\b|[.,!?]|$))",
@@ -29,5 +41,7 @@ replacing(
         "We met last week.",
         "It is in last week's paper.",
         "She returned to home base.",
+        "Two parcels came in last night.",
+        "They moved in last week.",
     ],
 )
