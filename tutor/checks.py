@@ -30,6 +30,8 @@ def check_settings(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
         error(2, "MALBEOT_ALLOWED_HOSTS is missing.", "Set it to the names under which the site is reached.")
     if settings.ENGINE not in ("transformers", "openai"):
         error(3, f"MALBEOT_ENGINE is {settings.ENGINE!r}.", "Use transformers or openai.")
+    if settings.BATCHING not in ("auto", "own", "transformers"):
+        error(8, f"MALBEOT_BATCHING is {settings.BATCHING!r}.", "Use auto, own or transformers.")
     if settings.ENGINE == "openai" and urlparse(settings.OPENAI_BASE_URL).scheme not in ("http", "https"):
         error(4, "MALBEOT_OPENAI_BASE_URL is not an address.", "Set it like http://gpu-server:8000/v1.")
     if settings.LEASE_SECONDS < 3 * settings.HEARTBEAT_SECONDS:

@@ -10,9 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from tutor.engine.protocol import Engine, EngineError, Message, Request, Unsupported
+from tutor.engine.protocol import Engine, EngineError, Message, Request, Script, Unsupported
 
-__all__ = ["Engine", "EngineConfig", "EngineError", "Message", "Request", "Unsupported", "get_engine"]
+__all__ = [
+    "Engine",
+    "EngineConfig",
+    "EngineError",
+    "Message",
+    "Request",
+    "Script",
+    "Unsupported",
+    "get_engine",
+]
 
 DEFAULT_MODEL = "qwen2.5-coder-1.5b-instruct"
 
@@ -22,10 +31,12 @@ class EngineConfig:
     """Where the model is and how it may use this machine.
 
     `model` is a name the model store knows, a hub name, a local directory or GGUF file, or the server's model
-    name. Times are in seconds, `cache_bytes` bounds the key-value caches kept between turns.
+    name. Times are in seconds, `cache_bytes` bounds the key-value caches kept between turns. `batching` says whose
+    continuous batching runs the requests of a local model: "own", "transformers", or by the device. Kind "corrector"
+    is a local model for corrections, and `prefix` what an encoder-decoder expects before a sentence it is to mend.
     """
 
-    kind: Literal["transformers", "openai"] = "transformers"
+    kind: Literal["transformers", "openai", "corrector"] = "transformers"
     model: str = DEFAULT_MODEL
     data_dir: Path = Path("var")
     threads: int | None = None
@@ -34,6 +45,8 @@ class EngineConfig:
     connect_timeout: float = 3.0
     token_timeout: float = 30.0
     cache_bytes: int = 384 * 1024 * 1024
+    batching: Literal["auto", "own", "transformers"] = "auto"
+    prefix: str = ""
 
 
 _engines: dict[EngineConfig, Engine] = {}
@@ -58,4 +71,8 @@ def _make_engine(config: EngineConfig) -> Engine:
         from tutor.engine.transformers_engine import TransformersEngine
 
         return TransformersEngine(config)
+    if config.kind == "corrector":
+        from tutor.engine.corrector_engine import CorrectorEngine
+
+        return CorrectorEngine(config)
     raise EngineError("unsupported", f"There is no engine of kind {config.kind!r}.")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tutor.engine.protocol import Message
+from tutor.engine.protocol import Message, Script
 
 END_OF_TURN = ("<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<end_of_turn>", "<|end|>", "</s>", "<eos>")
 SCRIPT_NAMES = {"user": "A", "assistant": "B"}
@@ -29,11 +29,14 @@ class ChatFormat:
         self._marks = re.compile("|".join(map(re.escape, longest_first))) if marks else None
         self._no_system = False
 
-    def encode(self, messages: Sequence[Message], reply: bool) -> list[int]:
-        """Token ids of the messages; with `reply`, up to where the assistant's words begin."""
+    def encode(self, messages: Sequence[Message], reply: bool, script: Script | None = None) -> list[int]:
+        """Token ids of the messages; with `reply`, up to where the assistant's words begin.
+
+        Without a chat template they are the lines of a play: of the script, if there is one, else of A and B.
+        """
         chat = [{"role": m.role, "content": self.clean(m.content)} for m in messages]
         if not self.has_template:
-            text = _script(chat, reply)
+            text = _script(chat, reply, self._cleaned(script) if script else None)
             return [*self._beginning(), *self._tokenizer.encode(text, add_special_tokens=False)]
         if self._no_system:
             chat = _without_system(chat)
@@ -75,6 +78,9 @@ class ChatFormat:
             previous, text = text, self._marks.sub("", text)
         return text
 
+    def _cleaned(self, script: Script) -> Script:
+        return Script(self.clean(script.beginning), self.clean(script.user), self.clean(script.assistant))
+
     def _apply(self, chat: list[dict[str, str]], reply: bool) -> list[int]:
         text = self._tokenizer.apply_chat_template(chat, tokenize=False, add_generation_prompt=reply)
         return list(self._tokenizer.encode(text, add_special_tokens=False))
@@ -98,10 +104,14 @@ def _without_system(chat: list[dict[str, str]]) -> list[dict[str, str]]:
     return rest
 
 
-def _script(chat: list[dict[str, str]], reply: bool) -> str:
-    lines = []
+def _script(chat: list[dict[str, str]], reply: bool, script: Script | None) -> str:
+    names = {"user": script.user, "assistant": script.assistant} if script else SCRIPT_NAMES
+    lines = [f"{script.beginning}\n"] if script else []
     for message in chat:
-        name = SCRIPT_NAMES.get(message["role"])
+        name = names.get(message["role"])
         content = message["content"].strip()
-        lines.append(f"{name}: {' '.join(content.split())}\n" if name else f"{content}\n\n")
-    return "".join(lines) + (f"{SCRIPT_NAMES['assistant']}:" if reply else "")
+        if name:
+            lines.append(f"{name}: {' '.join(content.split())}\n")
+        elif not script:
+            lines.append(f"{content}\n\n")
+    return "".join(lines) + (f"{names['assistant']}:" if reply else "")

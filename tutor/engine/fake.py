@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from tutor.engine.protocol import EngineError, Message, Request, Unsupported
+from tutor.engine.protocol import EngineError, Message, Request, Script, Unsupported
 
 
 class FakeEngine:
@@ -36,7 +36,7 @@ class FakeEngine:
         with self._lock:
             self.loads += 1
 
-    def warm(self, messages: Sequence[Message]) -> None:
+    def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         with self._lock:
             self.warmed.append(tuple(messages))
 

@@ -53,6 +53,36 @@ def load_model(config: EngineConfig) -> LoadedModel:
         raise EngineError("model_broken", f"{config.model} cannot be loaded: {error}") from error
 
 
+def is_encoder_decoder(config: EngineConfig) -> bool:
+    """Whether the config names an encoder-decoder model. Raises EngineError("model_missing") when there is none."""
+    path = model_store.find(config.model, config.data_dir)
+    if model_store.is_known(config.model) or (path is not None and path.is_file()):
+        return False
+    from transformers import AutoConfig
+
+    try:
+        return bool(
+            getattr(AutoConfig.from_pretrained(str(path or config.model)), "is_encoder_decoder", False)
+        )
+    except (OSError, ValueError) as error:
+        raise EngineError("model_missing", f"There is no model at {config.model}: {error}") from error
+
+
+def load_encoder_decoder(config: EngineConfig) -> LoadedModel:
+    """Load an encoder-decoder model for corrections. Raises EngineError: model_broken."""
+    import torch
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    name = str(model_store.find(config.model, config.data_dir) or config.model)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    try:
+        model: Any = AutoModelForSeq2SeqLM.from_pretrained(name)
+        return LoadedModel(model.to(device).eval(), AutoTokenizer.from_pretrained(name), device)
+    except Exception as error:  # whatever a foreign checkpoint makes the libraries raise
+        logger.exception("loading %s failed", config.model)
+        raise EngineError("model_broken", f"{config.model} cannot be loaded: {error}") from error
+
+
 def _load_unpacked(path: Path, device: Any) -> LoadedModel:
     """A GGUF file with its weights as bfloat16: faster than packed on a GPU, and for architectures not packed."""
     import torch
@@ -101,7 +131,13 @@ def _load_pretrained(name: str) -> LoadedModel:
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    stored = getattr(AutoConfig.from_pretrained(name), "dtype", None)
+    config = AutoConfig.from_pretrained(name)
+    if getattr(config, "is_encoder_decoder", False):
+        raise EngineError(
+            "unsupported",
+            f"{name} rewrites sentences and cannot converse: name it in MALBEOT_CORRECTION_MODEL.",
+        )
+    stored = getattr(config, "dtype", None)
     # Half precision is slow and coarse on a CPU; bfloat16 holds the same numbers in the same room.
     dtype = torch.float32 if device.type == "cpu" and stored in (None, torch.float32) else torch.bfloat16
     tokenizer = AutoTokenizer.from_pretrained(name)

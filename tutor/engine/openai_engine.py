@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tutor.engine.protocol import Engine, EngineError, Message, Request, Unsupported
+from tutor.engine.protocol import Engine, EngineError, Message, Request, Script, Unsupported, check
 from tutor.engine.text_stream import StopFilter
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class OpenAIEngine(Engine):
                 return
             raise failure.error if isinstance(failure, _Transient) else failure from error
 
-    def warm(self, messages: Sequence[Message]) -> None:
+    def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         """Nothing: the server keeps its own cache."""
 
     def stream(self, request: Request) -> Iterator[str]:
@@ -128,7 +128,7 @@ class OpenAIEngine(Engine):
         """The server's chunks, read by a thread of their own so that a silent server can be left at any moment."""
         from openai import omit
 
-        _check(request)
+        check(request)
         client = self._connect()
         parameters: dict[str, Any] = {
             "model": self.config.model,
@@ -162,7 +162,7 @@ class OpenAIEngine(Engine):
         threading.Thread(target=read, name="openai-stream", daemon=True).start()
         try:
             while True:
-                _check(request)
+                check(request)
                 try:
                     kind, value = arrived.get(timeout=PATIENCE)
                 except queue.Empty:
@@ -181,15 +181,8 @@ class OpenAIEngine(Engine):
     def _pause(self, request: Request, seconds: float) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            _check(request)
+            check(request)
             time.sleep(min(PATIENCE, seconds))
-
-
-def _check(request: Request) -> None:
-    if request.cancelled():
-        raise EngineError("cancelled", "The request was cancelled.")
-    if request.deadline is not None and time.monotonic() > request.deadline:
-        raise EngineError("deadline", "The time for this reply is over.")
 
 
 def _status(error: Exception) -> int:

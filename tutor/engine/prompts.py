@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tutor.engine.protocol import Message, Request, Role, never
+from tutor.engine.protocol import Message, Request, Role, Script, never
 from tutor.engine.reply_text import clean_reply
 
-__all__ = ["Scene", "clean_reply", "reply_messages", "reply_request", "rewrite_messages"]
+__all__ = ["Scene", "clean_reply", "reply_messages", "reply_request", "rewrite_messages", "script"]
 
 SCENE_CHARACTERS = 3000
 """Most characters of a model dialogue: about 1,500 tokens, three seconds of reading before the cache has it."""
@@ -80,10 +80,20 @@ def reply_request(
         top_p=0.9,
         repetition_penalty=1.1,
         stop=("\n",),
+        script=script(scene),
         seed=seed,
         deadline=deadline,
         cancelled=cancelled,
     )
+
+
+def script(scene: Scene) -> Script:
+    """The scene as the text of a play, for a model that only goes on with a text."""
+    tutor, learner = _one_line(scene.tutor_role), _one_line(scene.learner_role)
+    if tutor == learner:  # two friends: the model must know who speaks
+        tutor, learner = f"{tutor} A", f"{learner} B"
+    parts = [_one_line(scene.setting), _dialogue(scene, tutor, learner), "* * *\n"]
+    return Script("\n\n".join(part for part in parts if part), learner, tutor)
 
 
 def rewrite_messages(text: str, language: str) -> tuple[Message, ...]:

@@ -5,6 +5,7 @@ Responsible for the words of the seam only. Nothing here loads a model or opens 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
@@ -26,6 +27,15 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Script:
+    """A conversation as the text of a play: how it begins, and the names before the lines of user and assistant."""
+
+    beginning: str
+    user: str
+    assistant: str
+
+
+@dataclass(frozen=True)
 class Request:
     """What is to be generated, and under which limits.
 
@@ -33,7 +43,9 @@ class Request:
     prompt. `stop` holds texts at which generation ends; none is ever emitted, not even in part. `priority` is
     compared at every forward step: lower goes first (0 replies, 1 corrections). `deadline` is a
     `time.monotonic()` value. `cancelled` is called at every token from the thread that waits for the reply. `likely`
-    is a text that the reply will mostly repeat, if there is one: it makes the same reply come sooner.
+    is the text that is to be written again, if that is what the messages ask: it makes the same reply come sooner,
+    and a model that only rewrites gets it alone. `script` is what a model without a chat template reads instead of
+    the system's words.
     """
 
     messages: tuple[Message, ...]
@@ -44,6 +56,7 @@ class Request:
     stop: tuple[str, ...] = ()
     seed: int | None = None
     likely: str = ""
+    script: Script | None = None
     priority: int = 0
     deadline: float | None = None
     cancelled: Callable[[], bool] = never
@@ -68,6 +81,14 @@ class Unsupported(EngineError):
         super().__init__("unsupported", message)
 
 
+def check(request: Request) -> None:
+    """Raise EngineError when the request was cancelled or its time is over."""
+    if request.cancelled():
+        raise EngineError("cancelled", "The request was cancelled.")
+    if request.deadline is not None and time.monotonic() > request.deadline:
+        raise EngineError("deadline", "The time for this reply is over.")
+
+
 @runtime_checkable
 class Engine(Protocol):
     """A language model that answers chat requests. Its methods may be called from several threads at once."""
@@ -77,7 +98,7 @@ class Engine(Protocol):
     def load(self) -> None:
         """Make the model ready. Idempotent and thread-safe; raises EngineError."""
 
-    def warm(self, messages: Sequence[Message]) -> None:
+    def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         """Prepare for requests that will begin with these messages. Engines without a cache do nothing."""
 
     def stream(self, request: Request) -> Iterator[str]:

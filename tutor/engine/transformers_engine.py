@@ -19,7 +19,7 @@ from tutor.engine.jobs import ScoringJob, StoredJob, WritingJob
 from tutor.engine.lookup import Lookup
 from tutor.engine.prefix_store import PrefixStore, common_length
 from tutor.engine.processor import KernelThreads, Threads
-from tutor.engine.protocol import Engine, EngineError, Message, Request
+from tutor.engine.protocol import Engine, Message, Request, Script, check
 from tutor.engine.scheduler import Runner, Scheduler
 from tutor.engine.text_stream import StopFilter, TokenDecoder
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tutor.engine.chat_format import ChatFormat
     from tutor.engine.key_values import Frozen, KeyValues
     from tutor.engine.loading import LoadedModel
+    from tutor.engine.paged import PagedBatches
 
 logger = logging.getLogger(__name__)
 
@@ -55,11 +56,13 @@ class TransformersEngine(Engine):
         self.chat: ChatFormat | None = None
         self._stop_tokens: frozenset[int] = frozenset()
         self._store: PrefixStore[Frozen] | None = None
+        self._batches: PagedBatches | None = None
 
     @property
     def tokens_read(self) -> int:
-        """Tokens that went through the model so far."""
-        return self._runner.tokens_read if self._runner else 0
+        """Tokens that went through the model so far; on a card, those that were asked for."""
+        source = self._batches or self._runner
+        return source.tokens_read if source else 0
 
     @property
     def steps(self) -> int:
@@ -80,38 +83,33 @@ class TransformersEngine(Engine):
             self.chat = ChatFormat(loaded.tokenizer)
             generation = getattr(loaded.model, "generation_config", None)
             self._stop_tokens = self.chat.stop_tokens(loaded.model.config, generation)
-            self._store = PrefixStore(self.config.cache_bytes)
-            self._runner = _runner(loaded, self.config)
-            self._scheduler = Scheduler(self._runner)
+            if self._is_paged(loaded):
+                from tutor.engine.paged import PagedBatches
+
+                self._batches = PagedBatches(loaded.model, self._stop_tokens, self.config.cache_bytes)
+            else:
+                self._store = PrefixStore(self.config.cache_bytes)
+                self._runner = _runner(loaded, self.config)
+                self._scheduler = Scheduler(self._runner)
             self._loaded = True
             logger.info("loaded %s in %.1f s", self.name, time.monotonic() - started)
 
-    def warm(self, messages: Sequence[Message]) -> None:
+    def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         """Read these messages now, so that a request that begins with them has only its own words to read."""
-        ids = self._format().encode(messages, reply=False)
+        ids = self._format().encode(messages, reply=False, script=script)
+        if self._batches is not None:
+            self._batches.read(ids)
+            return
         job = StoredJob(ids, self._states(), WARM_PRIORITY, self._kept())
         self._finish(job)
 
     def stream(self, request: Request) -> Iterator[str]:
         """Yield the reply in whole characters. Raises EngineError, also with reason deadline or cancelled."""
-        from tutor.engine.sampling import Sampler
-
-        _check(request)
+        check(request)
         chat = self._format()
         decoder = TokenDecoder(self._tokenizer)
         stops = StopFilter((*request.stop, *chat.stop_texts()))
-        is_greedy = request.temperature <= 0 and request.repetition_penalty == 1.0
-        job = WritingJob(
-            chat.encode(request.messages, reply=True),
-            self._states(),
-            request.priority,
-            self._kept(),
-            Sampler(request, self._device),
-            request.max_tokens,
-            self._stop_tokens,
-            Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
-        )
-        for token in self._run(job, lambda: _check(request)):
+        for token in self._tokens(chat.encode(request.messages, reply=True, script=request.script), request):
             text = stops.push(decoder.push(token))
             if text:
                 yield text
@@ -123,6 +121,25 @@ class TransformersEngine(Engine):
     def complete(self, request: Request) -> str:
         """The whole reply. Raises EngineError."""
         return "".join(self.stream(request))
+
+    def _tokens(self, ids: list[int], request: Request) -> Iterator[int]:
+        from tutor.engine.sampling import Sampler
+
+        if self._batches is not None:
+            return self._batches.tokens(ids, request, lambda: check(request))
+        is_greedy = request.temperature <= 0 and request.repetition_penalty == 1.0
+        chat = self._format()
+        job = WritingJob(
+            ids,
+            self._states(),
+            request.priority,
+            self._kept(),
+            Sampler(request, self._device),
+            request.max_tokens,
+            self._stop_tokens,
+            Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
+        )
+        return self._run(job, lambda: check(request))
 
     def score(self, prefix: str, texts: Sequence[str]) -> list[float]:
         """Mean natural-log probability per token of each text after the prefix, as plain text without a chat.
@@ -149,7 +166,16 @@ class TransformersEngine(Engine):
         assert self.chat is not None
         return self.chat
 
+    def _is_paged(self, loaded: LoadedModel) -> bool:
+        """Whether transformers' continuous batching runs the requests: on a card, unless the settings say otherwise."""
+        if self.config.batching == "auto":
+            return bool(loaded.device.type == "cuda")
+        return self.config.batching == "transformers"
+
     def _score(self, ids: list[int], start: int) -> float:
+        if self._batches is not None:
+            logits = self._batches.logits(ids[:-1])
+            return _log_probability(logits[start - 1 :], ids[start:]) / (len(ids) - start)
         prefix = ScoringJob(ids[:start], self._states(), self._kept())
         self._finish(prefix)
         total = _log_probability(prefix.logits, ids[start : start + 1])
@@ -201,13 +227,6 @@ def _runner(loaded: LoadedModel, engine: EngineConfig) -> Runner:
         loaded.model.set_attn_implementation(attention.register())
         return RaggedRunner(loaded.model, threads)
     return SingleRunner(loaded.model, loaded.device, threads)
-
-
-def _check(request: Request) -> None:
-    if request.cancelled():
-        raise EngineError("cancelled", "The request was cancelled.")
-    if request.deadline is not None and time.monotonic() > request.deadline:
-        raise EngineError("deadline", "The time for this reply is over.")
 
 
 def _log_probability(logits: torch.Tensor, tokens: list[int]) -> float:

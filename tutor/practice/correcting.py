@@ -10,7 +10,7 @@ from django.db import transaction
 from tutor.engine import Engine, EngineError, Request
 from tutor.engine.prompts import rewrite_messages
 from tutor.grammar.correct import Result, correct
-from tutor.practice.engines import current_engine
+from tutor.practice.engines import correcting_engine
 from tutor.practice.models import Claim, Correction, Edit
 from tutor.practice.worker import this_worker
 
@@ -89,7 +89,7 @@ class _Rewriter:
             return sentence
         try:
             if self.engine is None:
-                self.engine = current_engine()
+                self.engine = correcting_engine()
                 self.engine.load()
             rewritten = self.engine.complete(
                 Request(

@@ -1,4 +1,4 @@
-"""The engine that the settings name, and what to call it."""
+"""The engines that the settings name: one for replies, and the same or another for corrections."""
 
 from django.conf import settings
 
@@ -15,5 +15,22 @@ def current_engine() -> Engine:
             threads=settings.MODEL_THREADS or None,
             base_url=settings.OPENAI_BASE_URL,
             api_key=settings.OPENAI_API_KEY,
+            batching=settings.BATCHING,
+        )
+    )
+
+
+def correcting_engine() -> Engine:
+    """The engine for corrections: that of replies, unless the settings name another model. Raises EngineError."""
+    if not settings.CORRECTION_MODEL:
+        return current_engine()
+    return get_engine(
+        EngineConfig(
+            kind="corrector",
+            model=settings.CORRECTION_MODEL,
+            data_dir=settings.DATA_DIR,
+            threads=settings.MODEL_THREADS or None,
+            prefix=settings.CORRECTION_PREFIX,
+            batching=settings.BATCHING,
         )
     )

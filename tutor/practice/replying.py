@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lessons.models import Lesson
 from tutor.engine import Engine, EngineError
-from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request
+from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
 from tutor.practice.engines import current_engine
@@ -58,7 +58,8 @@ def warm_lesson(lesson_pk: int) -> None:
     try:
         engine = current_engine()
         engine.load()
-        engine.warm(reply_messages(scene_of(lesson), [("tutor", lesson.scenario.opening)]))
+        scene = scene_of(lesson)
+        engine.warm(reply_messages(scene, [("tutor", scene.opening)]), script(scene))
     except EngineError as error:
         logger.info("The scene of %s was not read beforehand: %s", lesson.slug, error)
 
