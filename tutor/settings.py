@@ -190,6 +190,8 @@ CORRECTION_SECONDS = env.int("MALBEOT_CORRECTION_SECONDS", default=120)
 # Work. A claim that is not renewed for LEASE_SECONDS belongs to a dead worker and is given to the next.
 LEASE_SECONDS = env.float("MALBEOT_LEASE_SECONDS", default=8.0)
 HEARTBEAT_SECONDS = env.float("MALBEOT_HEARTBEAT_SECONDS", default=2.0)
+# Replies that all learners together may wait for; a message beyond it is turned away with 429.
+QUEUE_LIMIT = env.int("MALBEOT_QUEUE_LIMIT", default=60)
 MESSAGE_LIMIT = env.int("MALBEOT_MESSAGE_LIMIT", default=500)
 
 CELERY_BROKER_URL = env.str("MALBEOT_BROKER_URL", default=f"embedded+sqlite:///{DATA_DIR / 'broker.sqlite3'}")

@@ -15,8 +15,8 @@ from transformers import Qwen2Config
 from transformers.models.qwen2.modeling_qwen2 import Qwen2Attention, Qwen2MLP, Qwen2RMSNorm
 
 from tests.support.gguf_matrix import Matrix, random_matrix
-from tutor.engine import block_kernels, block_layers
-from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD, dot_rows, q4_block, q6_block
+from tutor.engine import block_dot, block_kernels, block_layers
+from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD, Form, dot_rows, has_avx2, has_vnni
 from tutor.engine.block_layers import BlockAttention, BlockFeedForward, BlockNorm, bits
 
 Q4, Q6 = GGMLQuantizationType.Q4_K, GGMLQuantizationType.Q6_K
@@ -46,10 +46,11 @@ def relative_error(found: torch.Tensor, expected: torch.Tensor) -> float:
 
 @pytest.mark.parametrize("kind", [Q4, Q6])
 @pytest.mark.parametrize("rows", [1, 3, 4, 8, 13, 40])
-def test_products_are_those_of_the_files_weights(kind: GGMLQuantizationType, rows: int) -> None:
-    matrix = random_matrix(kind, outputs=150, inputs=768)
+@pytest.mark.parametrize("inputs", [768, 256 * 43])  # 43 blocks are multiplied in three segments
+def test_products_are_those_of_the_files_weights(kind: GGMLQuantizationType, rows: int, inputs: int) -> None:
+    matrix = random_matrix(kind, outputs=150, inputs=inputs)
     bias = hidden_states(150, seed=1)
-    hidden = hidden_states(1, rows, 768)
+    hidden = hidden_states(1, rows, inputs)
     found = matrix.layer(bias)(hidden)
     assert found.shape == (1, rows, 150)
     # Activations keep eight bits and so does bfloat16: half a percent together.
@@ -97,27 +98,45 @@ def test_the_largest_weights_and_activations_fit_their_sums() -> None:
     assert relative_error(matrix.layer()(ones), ones.float() @ matrix.weights.t()) < 0.01
 
 
-@pytest.mark.parametrize(("block", "record", "kind"), [(q4_block, Q4_RECORD, Q4), (q6_block, Q6_RECORD, Q6)])
-@pytest.mark.parametrize("rows", [1, 4, 8])
-def test_processors_without_the_named_instructions_get_the_same_sums(
-    block: object, record: int, kind: GGMLQuantizationType, rows: int
-) -> None:
+FORMS = [
+    (block_dot.Q4, Q4_RECORD, Q4),
+    (block_dot.Q6, Q6_RECORD, Q6),
+    (block_dot.Q4_WIDE, Q4_RECORD, Q4),
+    (block_dot.Q6_WIDE, Q6_RECORD, Q6),
+]
+
+
+def sums_of(form: Form, record: int, kind: GGMLQuantizationType, rows: int, native: bool) -> np.ndarray:
+    """The sums that a form gives, (5, rows), in the processor's own instructions or in portable ones."""
     layer = random_matrix(kind, outputs=5, inputs=512).layer()
-    portable, native = (dot_rows(block, rows, is_native) for is_native in (False, block_kernels.has_avx2()))
-    hidden = bits(hidden_states(1, rows, 512))
-    activations, scales, sums = block_kernels._activations(hidden, rows, 2)
+    activations, scales, sums = block_kernels._activations(bits(hidden_states(1, rows, 512)), rows, 2)
+    dot = dot_rows(form, rows, native)
 
     @numba.njit
-    def run(weights, results, others, parts):  # type: ignore[no-untyped-def]
+    def run(weights, results, parts):  # type: ignore[no-untyped-def]
         for output in range(5):
             at = output * 2 * record
-            portable(weights, at, 2, parts, activations, scales, sums, 0, results, output * rows)
-            native(weights, at, 2, parts, activations, scales, sums, 0, others, output * rows)
+            dot(weights, at, 2, 2, parts, activations, scales, sums, 0, results, output * rows)
 
-    results, others = np.zeros(5 * rows, np.float32), np.zeros(5 * rows, np.float32)
-    run(layer.weights, results, others, PARTS)
-    assert results.any()
-    np.testing.assert_array_equal(results, others)
+    results = np.zeros(5 * rows, np.float32)
+    run(layer.weights, results, PARTS)
+    return results.reshape(5, rows)
+
+
+@pytest.mark.parametrize(("form", "record", "kind"), FORMS)
+@pytest.mark.parametrize("rows", [1, 4, 8])
+def test_processors_without_the_named_instructions_get_the_same_sums(
+    form: Form, record: int, kind: GGMLQuantizationType, rows: int
+) -> None:
+    portable = sums_of(form, record, kind, rows, native=False)
+    assert portable.any()
+    if has_vnni() if form.wide else has_avx2():
+        np.testing.assert_array_equal(portable, sums_of(form, record, kind, rows, native=True))
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [FORMS[0::2], FORMS[1::2]])
+def test_both_forms_of_a_block_give_the_same_sums(narrow: tuple, wide: tuple) -> None:
+    np.testing.assert_allclose(sums_of(*narrow, 8, False), sums_of(*wide, 8, False), rtol=1e-4, atol=1e-4)
 
 
 def config() -> Qwen2Config:

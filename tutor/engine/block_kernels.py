@@ -11,7 +11,18 @@ from typing import Any
 import numpy as np
 from numba import njit, prange
 
-from tutor.engine.block_dot import Q4_RECORD, Q6_RECORD, dot_rows, has_avx2, q4_block, q6_block
+from tutor.engine.block_dot import (
+    ORDER,
+    Q4,
+    Q4_RECORD,
+    Q4_WIDE,
+    Q6,
+    Q6_WIDE,
+    SUMS,
+    dot_rows,
+    has_avx2,
+    has_vnni,
+)
 
 _OPTIONS: dict[str, Any] = {"boundscheck": False, "error_model": "numpy", "nogil": True, "cache": True}
 
@@ -20,18 +31,47 @@ _MANY = 16
 
 _CHUNK = 32
 
-_RUN = 64
-"""Outputs whose sums are kept before they are rounded and written."""
+_RUN = 32
+"""Outputs whose sums are kept before they are rounded and written, and whose records stay in cache for all rows."""
+
+_SEGMENT = 12
+"""Blocks of a row that are multiplied at a time: those of eight rows take 30 KB, which the nearest cache holds."""
+
+_SHARED = 4
+"""Rows from which their rounding is shared among the threads."""
 
 _NATIVE = has_avx2()
-_q4_one, _q4_four, _q4_eight = (dot_rows(q4_block, count, _NATIVE) for count in (1, 4, 8))
-_q6_one, _q6_four, _q6_eight = (dot_rows(q6_block, count, _NATIVE) for count in (1, 4, 8))
+_Q4, _Q6 = (Q4_WIDE, Q6_WIDE) if has_vnni() else (Q4, Q6)
+_q4_one, _q4_four, _q4_eight = (dot_rows(_Q4, count, _NATIVE) for count in (1, 4, 8))
+_q6_one, _q6_four, _q6_eight = (dot_rows(_Q6, count, _NATIVE) for count in (1, 4, 8))
 
 
 @njit(**_OPTIONS)
 def _bfloat16(word):
     """The bits of the nearest bfloat16, ties to even, of a float32's bits."""
     return np.uint16((word + np.uint32(0x7FFF) + ((word >> np.uint32(16)) & np.uint32(1))) >> np.uint32(16))
+
+
+@njit(fastmath=True, **_OPTIONS)
+def _exponentials(values, count):
+    """values = e to their power, for at most 88: 2 to a whole number times a polynomial of the rest (to 2e-7).
+
+    numpy's own is a call for each number; this is 16 at a time.
+    """
+    words = values.view(np.int32)
+    for i in range(count):
+        power = max(values[i], np.float32(-87)) * np.float32(1.4426950408889634)
+        whole = np.floor(power + np.float32(0.5))
+        rest = power - whole
+        found = np.float32(1.5403530393381608e-4)
+        found = found * rest + np.float32(1.3333558146428443e-3)
+        found = found * rest + np.float32(9.618129107628477e-3)
+        found = found * rest + np.float32(5.550410866482158e-2)
+        found = found * rest + np.float32(2.402265069591007e-1)
+        found = found * rest + np.float32(6.931471805599453e-1)
+        found = found * rest + np.float32(1)
+        values[i] = found
+        words[i] += np.int32(whole) << np.int32(23)
 
 
 @njit(fastmath=True, **_OPTIONS)
@@ -42,11 +82,12 @@ def _widen(bits, first, count, words):
 
 @njit(fastmath=True, **_OPTIONS)
 def _quantize(values, row, blocks, activations, scales, sums):
-    """A row of float32 as pairs of 8-bit numbers with a float32 scale for each 256, and the sums of each 16."""
+    """A row of float32 as pairs of 8-bit numbers with a float32 scale for each 256, and their sums (see `SUMS`)."""
     rounded = np.empty(256, np.int32)
     as_floats = rounded.view(np.float32)
     small = np.empty(256, np.int8)
     pairs = small.view(np.int16)
+    scaled = sums.view(np.float32)
     for number in range(blocks):
         at = (row * blocks + number) * 256
         largest = np.float32(0)
@@ -62,10 +103,14 @@ def _quantize(values, row, blocks, activations, scales, sums):
             total = np.int32(0)
             for i in range(16):
                 total = np.int32(total + np.int32(small[16 * group + i]))
-            sums[at // 16 + group] = np.int16(total)
+            sums[at // 256 * SUMS + group] = np.int16(total)
+        for group in range(8):
+            first = at // 256 * SUMS + 2 * group
+            both = np.int32(sums[first]) + np.int32(sums[first + 1])
+            scaled[(at // 256 * SUMS + 16) // 2 + group] = np.float32(both) * scales[row * blocks + number]
         for vector in range(8):
             for group in range(16):
-                activations[at // 2 + 16 * vector + group] = pairs[8 * group + vector]
+                activations[at // 2 + 16 * ORDER[vector] + group] = pairs[8 * group + vector]
 
 
 @njit(parallel=True, **_OPTIONS)
@@ -81,8 +126,8 @@ def _activations(bits, rows, blocks):
     """All rows as `_quantize` gives them."""
     activations = np.empty(rows * blocks * 128, np.int16)
     scales = np.empty(rows * blocks, np.float32)
-    sums = np.empty(rows * blocks * 16, np.int16)
-    if rows < _MANY:
+    sums = np.empty(rows * blocks * SUMS, np.int16)
+    if rows < _SHARED:
         values = np.empty(256 * blocks, np.float32)
         for row in range(rows):
             _widen(bits, row * 256 * blocks, 256 * blocks, values.view(np.uint32))
@@ -94,6 +139,7 @@ def _activations(bits, rows, blocks):
 
 @njit(**_OPTIONS)
 def _tile(left):
+    """Rows taken together: each weight is unpacked once for them."""
     return 8 if left >= 8 else 4 if left >= 4 else 1
 
 
@@ -104,35 +150,111 @@ def _chunks(outputs, rows, threads):
 
 @njit(**_OPTIONS)
 def _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found):
-    """found (end - begin, count) = outputs of `count` rows from `row` on. A loop for each kind, as LLVM likes it."""
+    """found (end - begin, count) = outputs of `count` rows from `row` on."""
+    for i in range((end - begin) * count):
+        found[i] = 0
+    segments = (blocks + _SEGMENT - 1) // _SEGMENT
+    for segment in range(segments):
+        low, high = blocks * segment // segments, blocks * (segment + 1) // segments
+        _segment(
+            weights,
+            record,
+            begin,
+            end,
+            low,
+            high - low,
+            blocks,
+            parts,
+            activations,
+            scales,
+            sums,
+            row,
+            count,
+            found,
+        )
+
+
+@njit(**_OPTIONS)
+def _segment(
+    weights, record, begin, end, low, length, blocks, parts, activations, scales, sums, row, count, found,
+):  # fmt: skip
+    """Add to `found` what blocks `low` to `low + length` give. A loop for each kind, as LLVM likes it."""
+    first = row * blocks + low
+    size = blocks * record
+    at = begin * size + low * record
+    outputs = end - begin
     if record == Q4_RECORD:
-        size = blocks * Q4_RECORD
         if count == 8:
-            for i in range(end - begin):
-                at = (begin + i) * size
-                _q4_eight(weights, at, blocks, parts, activations, scales, sums, row, found, 8 * i)
+            for i in range(outputs):
+                _q4_eight(
+                    weights,
+                    at + i * size,
+                    length,
+                    blocks,
+                    parts,
+                    activations,
+                    scales,
+                    sums,
+                    first,
+                    found,
+                    8 * i,
+                )
         elif count == 4:
-            for i in range(end - begin):
-                at = (begin + i) * size
-                _q4_four(weights, at, blocks, parts, activations, scales, sums, row, found, 4 * i)
+            for i in range(outputs):
+                _q4_four(
+                    weights,
+                    at + i * size,
+                    length,
+                    blocks,
+                    parts,
+                    activations,
+                    scales,
+                    sums,
+                    first,
+                    found,
+                    4 * i,
+                )
         else:
-            for i in range(end - begin):
-                at = (begin + i) * size
-                _q4_one(weights, at, blocks, parts, activations, scales, sums, row, found, i)
+            for i in range(outputs):
+                _q4_one(
+                    weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, i
+                )
     else:
-        size = blocks * Q6_RECORD
         if count == 8:
-            for i in range(end - begin):
-                at = (begin + i) * size
-                _q6_eight(weights, at, blocks, parts, activations, scales, sums, row, found, 8 * i)
+            for i in range(outputs):
+                _q6_eight(
+                    weights,
+                    at + i * size,
+                    length,
+                    blocks,
+                    parts,
+                    activations,
+                    scales,
+                    sums,
+                    first,
+                    found,
+                    8 * i,
+                )
         elif count == 4:
-            for i in range(end - begin):
-                at = (begin + i) * size
-                _q6_four(weights, at, blocks, parts, activations, scales, sums, row, found, 4 * i)
+            for i in range(outputs):
+                _q6_four(
+                    weights,
+                    at + i * size,
+                    length,
+                    blocks,
+                    parts,
+                    activations,
+                    scales,
+                    sums,
+                    first,
+                    found,
+                    4 * i,
+                )
         else:
-            for i in range(end - begin):
-                at = (begin + i) * size
-                _q6_one(weights, at, blocks, parts, activations, scales, sums, row, found, i)
+            for i in range(outputs):
+                _q6_one(
+                    weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, i
+                )
 
 
 @njit(**_OPTIONS)
@@ -142,16 +264,16 @@ def _some_outputs(
     # A function of its own: within the parallel loop LLVM makes slower code.
     found = np.empty(_RUN * 8, np.float32)
     words = found.view(np.uint32)
-    row = 0
-    while row < rows:
-        count = _tile(rows - row)
-        for begin in range(first, last, _RUN):
-            end = min(begin + _RUN, last)
+    for begin in range(first, last, _RUN):
+        end = min(begin + _RUN, last)
+        row = 0
+        while row < rows:
+            count = _tile(rows - row)
             _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found)
             for i in range(count):
                 for output in range(begin, end):
                     results[(row + i) * outputs + output] = _bfloat16(words[(output - begin) * count + i])
-        row += count
+            row += count
 
 
 @njit(parallel=True, **_OPTIONS)
@@ -177,19 +299,24 @@ def _some_gated(
 ):  # fmt: skip
     gates = np.empty(_RUN * 8, np.float32)
     ups = np.empty(_RUN * 8, np.float32)
-    row = 0
-    while row < rows:
-        count = _tile(rows - row)
-        for begin in range(first, last, _RUN):
-            end = min(begin + _RUN, last)
+    powers = np.empty(_RUN * 8, np.float32)
+    for begin in range(first, last, _RUN):
+        end = min(begin + _RUN, last)
+        row = 0
+        while row < rows:
+            count = _tile(rows - row)
             _dots(gate, record, begin, end, blocks, parts, activations, scales, sums, row, count, gates)
             _dots(up, record, begin, end, blocks, parts, activations, scales, sums, row, count, ups)
+            size = count * (end - begin)
+            for i in range(size):
+                powers[i] = min(-gates[i], np.float32(87))
+            _exponentials(powers, size)
+            for i in range(size):
+                ups[i] *= gates[i] / (np.float32(1) + powers[i])
             for i in range(count):
                 for output in range(begin, end):
-                    at = (output - begin) * count + i
-                    silu = gates[at] / (np.float32(1) + np.exp(-gates[at]))
-                    results[(row + i) * inner + output] = silu * ups[at]
-        row += count
+                    results[(row + i) * inner + output] = ups[(output - begin) * count + i]
+            row += count
 
 
 @njit(parallel=True, **_OPTIONS)
@@ -222,8 +349,8 @@ def feed_forward(
     )
     activations = np.empty(rows * inner_blocks * 128, np.int16)
     scales = np.empty(rows * inner_blocks, np.float32)
-    sums = np.empty(rows * inner_blocks * 16, np.int16)
-    if rows < _MANY:
+    sums = np.empty(rows * inner_blocks * SUMS, np.int16)
+    if rows < _SHARED:
         for row in range(rows):
             own = inner[row * inner_blocks * 256 : (row + 1) * inner_blocks * 256]
             _quantize(own, row, inner_blocks, activations, scales, sums)
@@ -241,16 +368,16 @@ def _some_of_one(
 ):  # fmt: skip
     """Outputs first to last of one matrix, whose first output is the `place`-th of all."""
     found = np.empty(_RUN * 8, np.float32)
-    row = 0
-    while row < rows:
-        count = _tile(rows - row)
-        for begin in range(first, last, _RUN):
-            end = min(begin + _RUN, last)
+    for begin in range(first, last, _RUN):
+        end = min(begin + _RUN, last)
+        row = 0
+        while row < rows:
+            count = _tile(rows - row)
             _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found)
             for i in range(count):
                 for output in range(begin, end):
                     results[(row + i) * outputs + place + output] = found[(output - begin) * count + i]
-        row += count
+            row += count
 
 
 @njit(parallel=True, **_OPTIONS)

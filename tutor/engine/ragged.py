@@ -9,7 +9,7 @@ is transformers' own: its cache argument is a `RaggedCache`, whose `update` give
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -21,10 +21,23 @@ ARCHITECTURES = ("llama", "qwen2")
 """Whose attention takes keys and values from the cache and gives them to the attention function as they are."""
 
 
-class Pasts:
-    """Keys and values of each request in a step for one layer, with how many of the step's tokens are its own."""
+class Past(NamedTuple):
+    """A request's keys and values in one layer, (1, key heads, tokens, width).
 
-    def __init__(self, parts: list[tuple[int, torch.Tensor, torch.Tensor, torch.Tensor | None]]) -> None:
+    The last `new` are those of the step's own tokens; `mask` says what each of them sees, (new, tokens), where plain
+    causal attention does not.
+    """
+
+    new: int
+    keys: torch.Tensor
+    values: torch.Tensor
+    mask: torch.Tensor | None
+
+
+class Pasts:
+    """What the cache gives the attention function instead of keys: the pasts of all requests in the step."""
+
+    def __init__(self, parts: list[Past]) -> None:
         self.parts = parts
 
 
@@ -46,7 +59,7 @@ class RaggedCache:
         for states, count, mask in zip(self._states, self._counts, self._masks, strict=True):
             end = start + count
             past = states.grow(layer, keys[:, :, start:end], values[:, :, start:end])
-            parts.append((count, *past, mask))
+            parts.append(Past(count, *past, mask))
             start = end
         return Pasts(parts), None
 

@@ -9,6 +9,9 @@ from tutor.engine.protocol import Request
 CANDIDATES = 128
 """Only the most likely tokens are looked at: sorting 150,000 takes longer than a layer, and the nucleus is small."""
 
+RUN = 128
+"""Neighbouring tokens of which first only the most likely one is looked at."""
+
 
 class Sampler:
     """Draws tokens for one request. The repetition penalty (Keskar et al. 2019) weighs what it has drawn."""
@@ -37,10 +40,27 @@ class Sampler:
         return token
 
     def _sample(self, logits: torch.Tensor) -> int:
-        values, tokens = logits.topk(min(CANDIDATES, logits.shape[-1]))
+        values, tokens = _largest(logits, CANDIDATES)
         probabilities = torch.softmax(values.float().cpu() / self._request.temperature, dim=-1)
         # A token belongs to the nucleus when those before it do not yet hold top_p: the first always does.
         before = probabilities.cumsum(dim=-1) - probabilities
         probabilities[before >= self._request.top_p] = 0.0
         probabilities[0] = probabilities[0].clamp_min(1e-9)
         return int(tokens[int(torch.multinomial(probabilities, 1, generator=self._generator))])
+
+
+def _largest(logits: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """The `count` largest of logits (vocabulary,) with their places, the largest first.
+
+    They lie in the `count` runs with the largest maxima: looking for them there takes a fifth of the time.
+    """
+    size = logits.shape[-1]
+    runs = size // RUN
+    if runs <= count:
+        return logits.topk(min(count, size))
+    whole = logits[: runs * RUN].view(runs, RUN)
+    chosen = whole.amax(dim=-1).topk(count).indices
+    places = (chosen[:, None] * RUN + torch.arange(RUN, device=logits.device)).view(-1)
+    places = torch.cat([places, torch.arange(runs * RUN, size, device=logits.device)])
+    values, found = logits[places].topk(count)
+    return values, places[found]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,13 +23,22 @@ from tutor.practice.models import Correction, PracticeSession, Turn
 logger = logging.getLogger(__name__)
 
 
-class Refused(Exception):
-    """The learner cannot do this now. `code` is a stable word, the message is for the learner."""
+WARM_SECONDS = 60
+"""How long a scene that was read is taken to be in the worker's memory."""
 
-    def __init__(self, code: str, message: str) -> None:
+FULL_SECONDS = 15
+"""After how long a learner may try again whose message found the queue full."""
+
+
+class Refused(Exception):
+    """The learner cannot do this now. `code` is a stable word, the message is for the learner, and `retry_after`
+    says in how many seconds it may be possible; None when waiting is of no use."""
+
+    def __init__(self, code: str, message: str, retry_after: int | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True)
@@ -72,17 +82,23 @@ def start_session(user: Any, lesson: Lesson, *, deliver: bool = True) -> Practic
         session = PracticeSession.objects.create(learner=user, lesson=lesson, version=freeze(lesson))
         session.turns.create(position=0, speaker=Turn.Speaker.TUTOR, text=session.held.scenario.opening)
     if deliver:
-        from tutor.practice.tasks import warm_lesson
-
-        announce(warm_lesson, lesson.pk)
+        warm_lesson(lesson)
     return session
+
+
+def warm_lesson(lesson: Lesson) -> None:
+    """Ask a worker to read the lesson's scene, unless it was asked a moment ago: all learners share what it reads."""
+    from tutor.practice.tasks import warm_lesson
+
+    if cache.add(f"warm:{lesson.pk}", True, timeout=WARM_SECONDS):
+        announce(warm_lesson, lesson.pk)
 
 
 def take_turn(session: PracticeSession, text: str, client_id: uuid.UUID, *, deliver: bool = True) -> Taken:
     """Save what the learner says and queue the reply and the correction, in one transaction.
 
     A `client_id` that was seen before gives the first result, so that sending twice is harmless. Raises Refused
-    ("empty", "too_long", "ended", "busy"). With `deliver=False` the caller does the work itself.
+    ("empty", "too_long", "ended", "busy", "full"). With `deliver=False` the caller does the work itself.
     """
     text = clean_message(text)
     with transaction.atomic():
@@ -96,6 +112,7 @@ def take_turn(session: PracticeSession, text: str, client_id: uuid.UUID, *, deli
             raise Refused(
                 "busy", _("The tutor is still answering. Send your message when the reply is there.")
             )
+        _refuse_when_full()
         revision = PracticeSession.objects.next_revision(pk=session.pk)
         position = session.last_position() + 1
         turn = session.turns.create(
@@ -116,6 +133,24 @@ def take_turn(session: PracticeSession, text: str, client_id: uuid.UUID, *, deli
     return Taken(turn, reply, created=True)
 
 
+def _refuse_when_full() -> None:
+    """A queue without an end would keep everyone waiting longer than a conversation bears."""
+    waiting = Turn.objects.unanswered()
+    if waiting >= settings.QUEUE_LIMIT:
+        raise Refused(
+            "full",
+            ngettext(
+                "The tutor is talking with %(count)d learner already and has no time for more. Your message is "
+                "still here; please send it again in a quarter of a minute.",
+                "The tutor is talking with %(count)d learners already and has no time for more. Your message is "
+                "still here; please send it again in a quarter of a minute.",
+                waiting,
+            )
+            % {"count": waiting},
+            FULL_SECONDS,
+        )
+
+
 def stop_reply(session: PracticeSession) -> bool:
     """Stop the tutor in mid-sentence and keep what was said; False when the tutor was not speaking."""
     with transaction.atomic():
@@ -127,11 +162,15 @@ def stop_reply(session: PracticeSession) -> bool:
 
 
 def retry_reply(turn: Turn) -> bool:
-    """Ask the tutor again for the last reply; False when it did not fail, or others followed, or the session ended."""
+    """Ask the tutor again for the last reply; False when it did not fail, or others followed, or the session ended.
+
+    Raises Refused("full").
+    """
     with transaction.atomic():
         session = PracticeSession.objects.select_for_update().get(pk=turn.session_id)
         if not session.is_active or turn.position != session.last_position():
             return False
+        _refuse_when_full()
         if not turn.requeue(text="", first_text_at=None):
             return False
         transaction.on_commit(lambda: announce_reply(turn.pk))

@@ -28,7 +28,7 @@ from tutor.practice.stream import Cursor, render_turn
 from tutor.practice.stream import stream as session_events
 
 PAGE_SIZE = 20
-STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409}
+STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "full": 429}
 
 
 def explanation_language(user: Any) -> str:
@@ -75,6 +75,18 @@ def _answer(request: HttpRequest, session: PracticeSession, done: bool, refusal:
     return redirect(session)
 
 
+def _refusal(refusal: dialogue.Refused) -> HttpResponse:
+    """A refusal for the page's script."""
+    body = {"error": refusal.message, "code": refusal.code}
+    return _with_retry_after(JsonResponse(body, status=STATUS_OF_REFUSAL.get(refusal.code, 400)), refusal)
+
+
+def _with_retry_after(response: HttpResponse, refusal: dialogue.Refused) -> HttpResponse:
+    if refusal.retry_after is not None:
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
 @login_required
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
@@ -91,6 +103,15 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     lessons = Lesson.objects.visible_to(request.user).select_related("scenario")
     lesson = get_object_or_404(lessons, slug=slug)
     return redirect(dialogue.start_session(request.user, lesson))
+
+
+@login_required
+@require_POST
+def warm(request: HttpRequest, slug: str) -> HttpResponse:
+    """The lesson's page is open: let a worker read the scene, so that the first reply comes at once."""
+    lesson = get_object_or_404(Lesson.objects.visible_to(request.user), slug=slug)
+    dialogue.warm_lesson(lesson)
+    return HttpResponse(status=204)
 
 
 @login_required
@@ -137,9 +158,8 @@ def turns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             raise dialogue.Refused("invalid", _("This message could not be read. Please send it again."))
         taken = dialogue.take_turn(session, form.cleaned_data["text"] or "", form.cleaned_data["client_id"])
     except dialogue.Refused as refusal:
-        status = STATUS_OF_REFUSAL.get(refusal.code, 400)
         if wants_json(request):
-            return JsonResponse({"error": refusal.message, "code": refusal.code}, status=status)
+            return _refusal(refusal)
         # The page again with what was written, so that nothing is lost.
         messages.error(request, refusal.message)
         written = MessageForm(
@@ -148,7 +168,8 @@ def turns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                 "client_id": request.POST.get("client_id") or uuid.uuid4(),
             }
         )
-        return _practice_page(request, pk, written, status)
+        page = _practice_page(request, pk, written, STATUS_OF_REFUSAL.get(refusal.code, 400))
+        return _with_retry_after(page, refusal)
     if wants_json(request):
         return _state(request, session, [taken.turn.position, taken.reply.position])
     return redirect(session)
@@ -188,7 +209,13 @@ def retry(request: HttpRequest, pk: uuid.UUID, turn_pk: int) -> HttpResponse:
     turn = get_object_or_404(
         Turn.objects.visible_to(request.user), pk=turn_pk, session=session, speaker=Turn.Speaker.TUTOR
     )
-    done = dialogue.retry_reply(turn)
+    try:
+        done = dialogue.retry_reply(turn)
+    except dialogue.Refused as refusal:
+        if wants_json(request):
+            return _refusal(refusal)
+        messages.error(request, refusal.message)
+        return redirect(session)
     return _answer(request, session, done, _("This reply cannot be asked for again."))
 
 

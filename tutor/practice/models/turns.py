@@ -23,6 +23,10 @@ class TurnQuerySet(ClaimableQuerySet):
         asked = waiting.filter(session=session_pk).values_list("queued_at", flat=True).first()
         return waiting.filter(queued_at__lt=asked).count() if asked else 0
 
+    def unanswered(self) -> int:
+        """How many replies all learners together wait for or are getting. 1 query."""
+        return self.filter(status__in=Turn.OPEN).count()
+
 
 class Turn(Claimable):
     """One utterance. A learner's is `done` when it is saved; a tutor's goes the way of `Status`."""
