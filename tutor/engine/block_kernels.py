@@ -150,35 +150,50 @@ def _chunks(outputs, rows, threads):
 
 @njit(**_OPTIONS)
 def _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found):
-    """found (end - begin, count) = outputs of `count` rows from `row` on."""
+    """found (end - begin, count) = outputs of `count` rows from `row` on.
+
+    The sums of a row are added up segment by segment for any `count`, so that they are the same to the last bit.
+    """
     for i in range((end - begin) * count):
         found[i] = 0
     segments = (blocks + _SEGMENT - 1) // _SEGMENT
+    if count == 1:
+        _one_row(weights, record, begin, end, segments, blocks, parts, activations, scales, sums, row, found)
+        return
     for segment in range(segments):
         low, high = blocks * segment // segments, blocks * (segment + 1) // segments
         _segment(
-            weights,
-            record,
-            begin,
-            end,
-            low,
-            high - low,
-            blocks,
-            parts,
-            activations,
-            scales,
-            sums,
-            row,
-            count,
-            found,
-        )
+            weights, record, begin, end, low, high - low, blocks, parts, activations, scales, sums, row, count, found,
+        )  # fmt: skip
+
+
+@njit(**_OPTIONS)
+def _one_row(weights, record, begin, end, segments, blocks, parts, activations, scales, sums, row, found):
+    """Output by output, as the weights lie in memory. A loop for each kind, as LLVM likes it."""
+    size = blocks * record
+    if record == Q4_RECORD:
+        for i in range(end - begin):
+            for segment in range(segments):
+                low, high = blocks * segment // segments, blocks * (segment + 1) // segments
+                at, first = (begin + i) * size + low * record, row * blocks + low
+                _q4_one(
+                    weights, at, high - low, blocks, parts, activations, scales, sums, first, found, i
+                )  # fmt: skip
+    else:
+        for i in range(end - begin):
+            for segment in range(segments):
+                low, high = blocks * segment // segments, blocks * (segment + 1) // segments
+                at, first = (begin + i) * size + low * record, row * blocks + low
+                _q6_one(
+                    weights, at, high - low, blocks, parts, activations, scales, sums, first, found, i
+                )  # fmt: skip
 
 
 @njit(**_OPTIONS)
 def _segment(
     weights, record, begin, end, low, length, blocks, parts, activations, scales, sums, row, count, found,
 ):  # fmt: skip
-    """Add to `found` what blocks `low` to `low + length` give. A loop for each kind, as LLVM likes it."""
+    """Add to `found` what blocks `low` to `low + length` give."""
     first = row * blocks + low
     size = blocks * record
     at = begin * size + low * record
@@ -187,74 +202,23 @@ def _segment(
         if count == 8:
             for i in range(outputs):
                 _q4_eight(
-                    weights,
-                    at + i * size,
-                    length,
-                    blocks,
-                    parts,
-                    activations,
-                    scales,
-                    sums,
-                    first,
-                    found,
-                    8 * i,
-                )
-        elif count == 4:
+                    weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, 8 * i
+                )  # fmt: skip
+        else:
             for i in range(outputs):
                 _q4_four(
-                    weights,
-                    at + i * size,
-                    length,
-                    blocks,
-                    parts,
-                    activations,
-                    scales,
-                    sums,
-                    first,
-                    found,
-                    4 * i,
-                )
-        else:
-            for i in range(outputs):
-                _q4_one(
-                    weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, i
-                )
+                    weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, 4 * i
+                )  # fmt: skip
+    elif count == 8:
+        for i in range(outputs):
+            _q6_eight(
+                weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, 8 * i
+            )  # fmt: skip
     else:
-        if count == 8:
-            for i in range(outputs):
-                _q6_eight(
-                    weights,
-                    at + i * size,
-                    length,
-                    blocks,
-                    parts,
-                    activations,
-                    scales,
-                    sums,
-                    first,
-                    found,
-                    8 * i,
-                )
-        elif count == 4:
-            for i in range(outputs):
-                _q6_four(
-                    weights,
-                    at + i * size,
-                    length,
-                    blocks,
-                    parts,
-                    activations,
-                    scales,
-                    sums,
-                    first,
-                    found,
-                    4 * i,
-                )
-        else:
-            for i in range(outputs):
-                _q6_one(
-                    weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, i
-                )
+        for i in range(outputs):
+            _q6_four(
+                weights, at + i * size, length, blocks, parts, activations, scales, sums, first, found, 4 * i
+            )  # fmt: skip
 
 
 @njit(**_OPTIONS)
