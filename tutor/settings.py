@@ -43,6 +43,7 @@ CSRF_TRUSTED_ORIGINS = env.list("MALBEOT_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "tutor.learners",
     "lessons",
+    "tutor.progress",
     "tutor.practice",
     "tutor.reviews",
     "unfold",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("classes/", include("tutor.learners.class_urls")),
     path("review/", include("tutor.reviews.urls")),
     path("lessons/", include("lessons.urls")),
+    path("cards/", include("tutor.progress.urls")),
     path("practice/", include("tutor.practice.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),

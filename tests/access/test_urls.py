@@ -27,6 +27,7 @@ OPEN = {
 }
 POST_ONLY = {"start", "turns", "stop", "retry", "retry_correction"}
 POST_ONLY |= {"change_status", "renew_code", "leave", "set_level", "remove"}
+POST_ONLY |= {"save_card", "save_phrases", "change_card", "answer", "change_answer"}
 POST_ONLY |= {"assess", "accept_all", "judge", "missed", "comment"}
 
 

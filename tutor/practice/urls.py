@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from tutor.practice import card_views, views
 from tutor.practice import outcomes_page as outcomes
-from tutor.practice import views
 
 app_name = "practice"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:pk>/stop/", views.stop, name="stop"),
     path("<uuid:pk>/turns/<int:turn_pk>/retry/", views.retry, name="retry"),
     path("<uuid:pk>/corrections/<int:correction_pk>/retry/", views.retry_correction, name="retry_correction"),
+    path("<uuid:pk>/corrections/<int:correction_pk>/card/", card_views.save_card, name="save_card"),
     path("<uuid:pk>/end/", views.end, name="end"),
     path("<uuid:pk>/delete/", views.delete, name="delete"),
 ]

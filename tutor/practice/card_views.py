@@ -1,0 +1,85 @@
+"""A correction becomes a review card, in one click."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tutor.grammar.edits import Span, align
+from tutor.practice.models import Correction, Edit, PracticeSession
+from tutor.practice.views import wants_json
+from tutor.progress.card_views import back
+from tutor.progress.making import save_mistake
+from tutor.progress.models import Card
+
+
+def standing_spans(correction: Correction) -> list[Span]:
+    """What is to be changed in the learner's text: the teacher's word where there is one, else the tutor's.
+
+    No query where the outcome with its review, the turn with its lesson and the edits are at hand.
+    """
+    outcome = getattr(correction, "outcome", None)
+    if outcome is not None:
+        return align(correction.turn.text, outcome.review.text, correction.turn.session.lesson.language)
+    return [Span(edit.start, edit.end, edit.replacement) for edit in correction.edits.all()]
+
+
+def standing_span(edit: Edit, spans: list[Span]) -> Span | None:
+    """The change at the edit's place, if one stands there: a teacher may have said that the learner was right."""
+    for span in spans:
+        if (span.start, span.end, span.replacement) == (edit.start, edit.end, edit.replacement):
+            return span
+    for span in spans:
+        if span.start <= edit.end and edit.start <= span.end:
+            return span
+    return None
+
+
+def card_of(edit: Edit) -> tuple[Card | None, bool]:
+    """The card of a mistake, and whether it is new; (None, False) where there is nothing to learn."""
+    correction = edit.correction
+    spans = standing_spans(correction)
+    span = standing_span(edit, spans)
+    if span is None:
+        return None, False
+    session = correction.turn.session
+    return save_mistake(
+        session.learner,
+        session.lesson.language,
+        correction.turn.text,
+        spans,
+        span,
+        edit.category,
+        (edit.explanation_ko, edit.explanation_en),
+        correction.turn,
+    )
+
+
+@login_required
+@require_POST
+def save_card(request: HttpRequest, pk: uuid.UUID, correction_pk: int) -> HttpResponse:
+    """Save the mistake named by `edit`, or all of the correction's, as cards."""
+    session = get_object_or_404(PracticeSession.objects.own(request.user), pk=pk)
+    corrections = Correction.objects.select_related(
+        "turn__session__lesson", "turn__session__learner", "outcome__review"
+    )
+    correction = get_object_or_404(corrections, pk=correction_pk, turn__session=session)
+    edits = list(correction.edits.all())
+    for edit in edits:
+        edit.correction = correction
+    chosen = request.POST.get("edit", "")
+    made = [card_of(edit) for edit in edits if not chosen or str(edit.pk) == chosen]
+    if any(created for _card, created in made):
+        said = _("Saved as a card.")
+    elif any(card for card, _created in made):
+        said = _("You have this card already.")
+    else:
+        said = _("There is nothing to type in this one, so it makes no card.")
+    if wants_json(request):
+        return JsonResponse({"message": said, "saved": any(card for card, _created in made)})
+    messages.info(request, said)
+    return back(request, f"{session.get_absolute_url()}#turn-{correction.turn.position}")

@@ -1,0 +1,1 @@
+"""Progress: review cards, evidence of what is mastered, vocabulary, goals."""

@@ -1,0 +1,78 @@
+"""Cards for other programs: a package for Anki, and CSV that no spreadsheet takes for formulas."""
+
+import csv
+import hashlib
+import html
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tutor.progress.models import Card
+
+CSV_COLUMNS = (
+    "language", "kind", "status", "question", "answer", "sentence", "clue", "wrong", "note", "due", "lapses",
+)  # fmt: skip
+ANKI_MODEL = 1_607_392_319
+ANKI_DECK = 2_059_400_110
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def safe_cell(text: str) -> str:
+    """A cell that a spreadsheet shows as it stands: what could begin a formula is quoted, even after spaces."""
+    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
+
+
+class _Echo:
+    """A file that hands back what is written."""
+
+    def write(self, value: str) -> str:
+        return value
+
+
+def csv_lines(cards: Iterable[Card], language: str) -> Iterator[str]:
+    """The lines of the CSV file one by one, after a mark that tells spreadsheets it is UTF-8."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(CSV_COLUMNS)
+    for card in cards:
+        row = [
+            card.language, card.kind, card.status, card.cloze, card.answer, card.sentence, card.clue, card.wrong,
+            card.note_ko if language == "ko" else card.note_en, card.due.date().isoformat(), str(card.lapses),
+        ]  # fmt: skip
+        yield writer.writerow([safe_cell(cell) for cell in row])
+
+
+def anki_package(cards: Iterable[Card], language: str) -> bytes:
+    """An .apkg with one note a card, asked as here: sentence with a gap, typed answer, the wrong form on the back."""
+    import genanki
+
+    model = genanki.Model(
+        ANKI_MODEL,
+        "말벗",
+        fields=[{"name": name} for name in ("Question", "Clue", "Answer", "Sentence", "Wrong", "Note")],
+        templates=[
+            {
+                "name": "말벗",
+                "qfmt": "<p>{{Question}}</p><p><i>{{Clue}}</i></p>{{type:Answer}}",
+                "afmt": "<p>{{Question}}</p><p><i>{{Clue}}</i></p>{{type:Answer}}<hr id=answer><p>{{Sentence}}</p>"
+                "{{#Wrong}}<p><s>{{Wrong}}</s></p>{{/Wrong}}<p>{{Note}}</p>",
+            }
+        ],
+        css=".card { font-family: sans-serif; font-size: 20px; word-break: keep-all; }",
+    )
+    deck = genanki.Deck(ANKI_DECK, "말벗 Malbeot")
+    for card in cards:
+        note = card.note_ko if language == "ko" else card.note_en
+        fields = [card.cloze, card.clue, card.answer, card.sentence, card.wrong, note]
+        deck.add_note(
+            genanki.Note(
+                model=model,
+                fields=[html.escape(field, quote=False).replace("\n", "<br>") for field in fields],
+                guid=hashlib.sha256(f"malbeot:{card.learner_id}:{card.pk}".encode()).hexdigest()[:20],
+                tags=[card.language, card.kind],
+            )
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cards.apkg"
+        genanki.Package(deck).write_to_file(str(path))
+        return io.BytesIO(path.read_bytes()).getvalue()
