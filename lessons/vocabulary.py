@@ -7,16 +7,33 @@ hint for an author, not a verdict: 젓가락 is rare in print and learnt in the 
 
 import math
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from tutor.grammar.kiwi import analyse
+from tutor.grammar.hangul import is_syllable, split
+from tutor.grammar.kiwi import Morpheme, analyse
 
 KOREAN_ZIPF = {1: 3.7, 2: 3.4, 3: 3.1, 4: 2.8}
 """How frequent a word must be to belong to a level. Set by eye: of the thirteen first starter lessons it names six
 Korean words, of which a teacher would look at four."""
 
 CONTENT_TAGS = {"NNG", "VV", "VA", "MAG"}
+NO_FORMS = {
+    "news",
+    "evening",
+    "morning",
+    "wedding",
+    "being",
+    "meeting",
+    "feeling",
+    "means",
+    "glasses",
+    "clothes",
+    "need",
+}
+"""Words that look like forms of others."""
+
 LEVELS_OF_GRACE = 1.0
 """A word's level counts as above the lesson's from one level more on: a scene needs its own words."""
 
@@ -55,6 +72,45 @@ def _korean_zipf(stem: str) -> float:
     return math.log10(most) + 9 if most else 0.0
 
 
+def words_with_levels(text: str, language: str) -> dict[str, int]:
+    """The words of a text in their dictionary form, with the level of each, 1 to 6; 0 where no list has it."""
+    return _korean_words(text) if language == "ko" else _english_words(text)
+
+
+def _korean_words(text: str) -> dict[str, int]:
+    found = {}
+    morphemes = analyse(text).morphemes
+    for place, morpheme in enumerate(morphemes):
+        if morpheme.tag in CONTENT_TAGS and len(morpheme.form) > (morpheme.tag == "MAG") and morpheme.known:
+            form = morpheme.form + _with_hada(morpheme.form, morpheme.tag, morphemes[place + 1 : place + 3])
+            zipf = _korean_zipf(form)
+            easy_enough = (level for level, least in KOREAN_ZIPF.items() if zipf >= least)
+            found[form + ("다" if morpheme.tag in ("VV", "VA") else "")] = next(easy_enough, 5) if zipf else 0
+    return found
+
+
+def _with_hada(stem: str, tag: str, following: tuple[Morpheme, ...]) -> str:
+    """What makes a verb of an adjective: 좋 + 아 + 하 is 좋아하다, another word than 좋다."""
+    if (
+        tag == "VA"
+        and is_syllable(stem[-1])
+        and [m.tag for m in following] == ["EC", "VX"]
+        and following[1].form == "하"
+    ):
+        # The stem decides between 아 and 어; in 좋아해요 the analysis leaves it open.
+        return ("아" if split(stem[-1])[1] in "ㅏㅗ" else "어") + "하"
+    return ""
+
+
+def _english_words(text: str) -> dict[str, int]:
+    found = {}
+    for word in _plain_words(text):
+        stems = [] if word in NO_FORMS else _stems(word)
+        known = (form for form in (*stems, word) if _english_levels().is_word_in_database(form))
+        found[next(known, word)] = round(english_level(word) or 0)
+    return found
+
+
 @cache
 def _english_levels() -> Any:
     from cefrpy import CEFRAnalyzer
@@ -64,15 +120,20 @@ def _english_levels() -> Any:
 
 def _hard_english(text: str, level: int) -> list[str]:
     hard = []
+    for word in _plain_words(text):
+        found = english_level(word)
+        if found is not None and found > level + LEVELS_OF_GRACE:
+            hard.append(word)
+    return hard
+
+
+def _plain_words(text: str) -> Iterator[str]:
+    """The words in small letters, without contractions, which are easy, and names, which have no level."""
     for match in re.finditer(r"[A-Za-z]+(?:['’][a-z]+)?", text):
         word = match[0]
         begins = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?"
-        if "'" in word or "’" in word or (word[0].isupper() and not begins):
-            continue  # contractions are easy words; names have no level
-        found = english_level(word.lower())
-        if found is not None and found > level + LEVELS_OF_GRACE:
-            hard.append(word.lower())
-    return hard
+        if "'" not in word and "’" not in word and (word[0].islower() or begins):
+            yield word.lower()
 
 
 @cache

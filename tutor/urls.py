@@ -11,6 +11,7 @@ urlpatterns = [
     path("review/", include("tutor.reviews.urls")),
     path("lessons/", include("lessons.urls")),
     path("cards/", include("tutor.progress.urls")),
+    path("progress/", include("tutor.progress.progress_urls")),
     path("practice/", include("tutor.practice.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),

@@ -9,34 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tutor.grammar.edits import Span, align
+from tutor.practice.keeping import standing_span, standing_spans
 from tutor.practice.models import Correction, Edit, PracticeSession
 from tutor.practice.views import wants_json
 from tutor.progress.card_views import back
 from tutor.progress.making import save_mistake
 from tutor.progress.models import Card
-
-
-def standing_spans(correction: Correction) -> list[Span]:
-    """What is to be changed in the learner's text: the teacher's word where there is one, else the tutor's.
-
-    No query where the outcome with its review, the turn with its lesson and the edits are at hand.
-    """
-    outcome = getattr(correction, "outcome", None)
-    if outcome is not None:
-        return align(correction.turn.text, outcome.review.text, correction.turn.session.lesson.language)
-    return [Span(edit.start, edit.end, edit.replacement) for edit in correction.edits.all()]
-
-
-def standing_span(edit: Edit, spans: list[Span]) -> Span | None:
-    """The change at the edit's place, if one stands there: a teacher may have said that the learner was right."""
-    for span in spans:
-        if (span.start, span.end, span.replacement) == (edit.start, edit.end, edit.replacement):
-            return span
-    for span in spans:
-        if span.start <= edit.end and edit.start <= span.end:
-            return span
-    return None
 
 
 def card_of(edit: Edit) -> tuple[Card | None, bool]:

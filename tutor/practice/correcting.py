@@ -11,6 +11,7 @@ from tutor.engine import Engine, EngineError, Request
 from tutor.engine.prompts import rewrite_messages
 from tutor.grammar.correct import Result, correct
 from tutor.practice.engines import correcting_engine
+from tutor.practice.keeping import keep_quietly
 from tutor.practice.models import Claim, Correction, Edit
 from tutor.practice.worker import this_worker
 
@@ -36,10 +37,12 @@ def correct_turn(correction_pk: int) -> bool:
     turn = Correction.objects.select_related("turn__session__lesson").get(pk=correction_pk).turn
     try:
         result, model = correct_text(turn.text, turn.session.lesson.language)
-        save_correction(claim, result, model)
+        saved = save_correction(claim, result, model)
     except Exception:
         Correction.objects.finish(claim, Correction.Status.FAILED, failure="error")
         raise
+    if saved:
+        keep_quietly(correction_pk)
     return True
 
 

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from itertools import takewhile
+from typing import Any, NamedTuple
 
-from lessons.models import Phrase
+from lessons.models import Lesson, ModelLine, Phrase
 from tutor.grammar.edits import Span, apply_edits
 from tutor.grammar.sentences import sentences
 from tutor.progress.grading import bare_answer
@@ -136,3 +137,58 @@ def _find_word(word: str, sentence: str, language: str) -> tuple[int, int] | Non
     tail = r"\w*" if language == "ko" else r"\b"
     match = re.search(rf"\b{re.escape(word)}{tail}", sentence, re.IGNORECASE)
     return match.span() if match else None
+
+
+def make_fresh_card(card: Card) -> Card | None:
+    """The same thing in a sentence of a lesson, asked by its translation; None where no lesson has one.
+
+    Whoever knows a card may know the card only: this is the test in a fresh context.
+    """
+    for pattern in _patterns(card):
+        for model in (ModelLine, Phrase):
+            lines = model.objects.filter(
+                lesson__language=card.language, lesson__status=Lesson.Status.PUBLISHED
+            ).exclude(text=card.sentence)
+            held = {"text__icontains": pattern.holds}
+            for text, translation in (
+                lines.filter(**held).order_by("pk").values_list("text", "translation")[:200]
+            ):
+                match = pattern.regex.search(text)
+                if match is None or len(text) == len(match[0].strip()):
+                    continue
+                fresh, _created = Card.objects.get_or_create(
+                    learner=card.learner,
+                    language=card.language,
+                    sentence=text,
+                    gap_start=match.start(),
+                    gap_end=match.end(),
+                    defaults={
+                        "kind": Card.Kind.FRESH,
+                        "origin": card,
+                        "clue": translation,
+                        "category": card.category,
+                        "note_ko": card.note_ko,
+                        "note_en": card.note_en,
+                    },
+                )
+                return fresh
+    return None
+
+
+class _Pattern(NamedTuple):
+    """What to look for in other sentences; `holds` is a piece that the database can look for."""
+
+    holds: str
+    regex: re.Pattern[str]
+
+
+def _patterns(card: Card) -> list[_Pattern]:
+    """The answer as it is; then, for a particle, any word with the particle."""
+    found = [_Pattern(card.answer, re.compile(rf"(?<!\w){re.escape(card.answer)}(?!\w)", re.IGNORECASE))]
+    if card.category == "ko-particle" and card.wrong:
+        pairs = zip(card.answer, card.wrong, strict=False)
+        stem = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        particle = card.answer[stem:]
+        if particle:
+            found.append(_Pattern(particle, re.compile(rf"\w+{re.escape(particle)}(?!\w)")))
+    return found

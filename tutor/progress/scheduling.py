@@ -8,7 +8,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from tutor.progress.grading import grade
+from tutor.progress.making import make_fresh_card
 from tutor.progress.models import Card, Plan, Recall
+from tutor.progress.recording import record_recall
 
 RATING_OF = {
     Recall.Grade.RIGHT: fsrs.Rating.Good,
@@ -75,6 +77,9 @@ def _record(card: Card, typed: str, rating: fsrs.Rating) -> Recall:
         )
         card.rate(rating, recall.at)
         recall.save()
+        record_recall(recall)
+        if card.is_kept and card.kind == Card.Kind.MISTAKE and not card.fresh_cards.exists():
+            make_fresh_card(card)
     return recall
 
 

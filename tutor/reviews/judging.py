@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from tutor.grammar.edits import Span, apply_edits
+from tutor.practice.keeping import keep_quietly
 from tutor.practice.models import Correction, Edit, PracticeSession
 from tutor.reviews.models import Message, Outcome, Review, Thread
 
@@ -105,6 +106,8 @@ def settle(correction: Correction) -> None:
         )
     else:
         Outcome.objects.filter(correction=correction).delete()
+    # What a teacher refused is no mistake of the learner's.
+    transaction.on_commit(lambda: keep_quietly(correction.pk))
     tell(correction)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -46,13 +46,14 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         return self.filter(status=PracticeSession.Status.ACTIVE)
 
     def for_history(self) -> "PracticeSessionQuerySet":
-        """Newest first, with lesson, `learner_turns` and `edits_made` in one query."""
+        """Newest first, with lesson, `learner_turns` and `edits_made` in one query. Both are counted for the sessions
+        that are shown only, not for a thousand others."""
+        own = self.model.objects.filter(pk=OuterRef("pk")).values("pk").order_by()
+        said = own.annotate(count=Count("turns", filter=Q(turns__speaker="learner"))).values("count")
+        edits = own.annotate(count=Count("turns__correction__edits")).values("count")
         return (
             self.select_related("lesson", "version")
-            .annotate(
-                learner_turns=Count("turns", filter=Q(turns__speaker="learner"), distinct=True),
-                edits_made=Count("turns__correction__edits", distinct=True),
-            )
+            .annotate(learner_turns=Subquery(said), edits_made=Subquery(edits))
             .order_by("-last_activity_at", "-pk")
         )
 
