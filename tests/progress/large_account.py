@@ -13,7 +13,7 @@ from datetime import timedelta
 SESSIONS, TURNS, CARDS = 1_000, 50, 10_000
 PAGES = (
     "/", "/practice/", "/cards/", "/cards/review/", "/progress/", "/progress/?span=all&compare=1",
-    "/progress/?span=1y", "/progress/mistakes/{category}/?span=all", "/progress/words/",
+    "/progress/?span=1y", "/progress/mistakes/{category}/?span=all", "/progress/words/", "{summary}",
 )  # fmt: skip
 BUDGET = 200
 

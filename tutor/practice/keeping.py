@@ -1,6 +1,7 @@
 """Handing what a learner said to the ledger of progress, after its correction and after a teacher's word on it."""
 
 import logging
+from collections.abc import Iterable, Sequence
 
 from lessons.models import Goal
 from tutor.grammar.classifying import classify
@@ -70,16 +71,25 @@ def _category(text: str, span: Span, language: str) -> str:
     return "ko-particle" if new and particle_ending(f"말{new}") == new else ""
 
 
-def goals_reached_with(turn: Turn) -> list[Goal]:
-    """The goals of the lesson that this message reached, together with what was said before it."""
+def goals_reached_with_each(goals: Iterable[Goal], said: Sequence[Turn]) -> dict[int, Turn]:
+    """The message that reached each goal, together with those before it, by the goal's position. Goals without
+    criteria are nobody's to judge here."""
+    reached: dict[int, Turn] = {}
+    waiting = [goal for goal in goals if goal.criteria]
+    for count, turn in enumerate(said, start=1):
+        for goal in [goal for goal in waiting if goal.is_reached_by(one.text for one in said[:count])]:
+            reached[goal.position] = turn
+            waiting.remove(goal)
+    return reached
+
+
+def _goals_reached_with(turn: Turn) -> int:
     goals = [goal for goal in turn.session.held.goals.all() if goal.criteria]
     if not goals:
-        return []
-    said = turn.session.turns.filter(speaker=Turn.Speaker.LEARNER, position__lt=turn.position)
-    before = list(said.order_by("position").values_list("text", flat=True))
-    return [
-        goal for goal in goals if goal.is_reached_by([*before, turn.text]) and not goal.is_reached_by(before)
-    ]
+        return 0
+    said = turn.session.turns.filter(speaker=Turn.Speaker.LEARNER, position__lte=turn.position)
+    reached = goals_reached_with_each(goals, list(said.order_by("position")))
+    return sum(one.pk == turn.pk for one in reached.values())
 
 
 def keep(correction_pk: int) -> bool:
@@ -104,7 +114,7 @@ def keep(correction_pk: int) -> bool:
             at=turn.created_at,
             seconds=(turn.created_at - began).total_seconds(),
             mistakes=mistakes_in(correction),
-            goals=len(goals_reached_with(turn)),
+            goals=_goals_reached_with(turn),
         )
     )
     return True

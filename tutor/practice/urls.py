@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tutor.practice import card_views, views
+from tutor.practice import card_views, summary_views, views
 from tutor.practice import outcomes_page as outcomes
 
 app_name = "practice"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<uuid:pk>/turns/<int:turn_pk>/retry/", views.retry, name="retry"),
     path("<uuid:pk>/corrections/<int:correction_pk>/retry/", views.retry_correction, name="retry_correction"),
     path("<uuid:pk>/corrections/<int:correction_pk>/card/", card_views.save_card, name="save_card"),
+    path("<uuid:pk>/summary/", summary_views.summary, name="summary"),
+    path("<uuid:pk>/summary.md", summary_views.summary_markdown, name="summary_markdown"),
+    path("<uuid:pk>/summary.json", summary_views.summary_json, name="summary_json"),
     path("<uuid:pk>/end/", views.end, name="end"),
     path("<uuid:pk>/delete/", views.delete, name="delete"),
 ]

@@ -238,7 +238,7 @@ def end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         if dialogue.end_session(session):
             messages.success(request, _("Session ended. You find it in your history."))
-        return redirect(session)
+        return redirect("practice:summary", pk=session.pk)
     if not session.is_active:
         return redirect(session)
     return render(request, "practice/end.html", {"session": session, "lesson": session.held})
