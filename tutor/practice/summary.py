@@ -1,5 +1,5 @@
 """What a conversation came to: goals with the utterance that reached each, figures, words, mistakes against the last
-time, three things to keep, the best sentence.."""
+time, three things to keep, the best sentence."""
 
 from collections import Counter
 from dataclasses import dataclass, field

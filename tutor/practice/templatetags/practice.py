@@ -7,15 +7,17 @@ from django import template
 from django.db.models import F, QuerySet
 from django.db.models.functions import Abs
 
-from lessons.models import Lesson, Phrase
+from lessons.models import Lesson, Phrase, TypicalError, in_interface_language
 from tutor.grammar.categories import get_category
 from tutor.practice.models import Correction, Edit, PracticeSession, Turn
 from tutor.practice.models.corrections import Segment
+from tutor.progress.figures import mastery
 
 register = template.Library()
 
 HOME_SESSIONS = 3
 HOME_LESSONS = 3
+NEAR_LESSONS = 12
 
 
 class Piece(NamedTuple):
@@ -176,10 +178,45 @@ def ended_sessions(user: Any) -> list[PracticeSession]:
 @register.simple_tag
 def lessons_to_try(user: Any) -> QuerySet[Lesson]:
     """Lessons not begun yet in the language the user practises, nearest to their level first. 1 query when read."""
+    return _lessons_not_begun(user)[:HOME_LESSONS]
+
+
+def _lessons_not_begun(user: Any) -> QuerySet[Lesson]:
     lessons = Lesson.objects.filter(status=Lesson.Status.PUBLISHED).select_related("scenario")
     learner = user.learner_or_none
     if learner is None:
-        return lessons.for_catalogue()[:HOME_LESSONS]
+        return lessons.for_catalogue()
     begun = PracticeSession.objects.filter(learner=user).values("lesson")
     lessons = lessons.filter(language=learner.target_language).exclude(pk__in=begun)
-    return lessons.order_by(Abs(F("level") - learner.level), "level", "pk")[:HOME_LESSONS]
+    return lessons.order_by(Abs(F("level") - learner.level), "level", "pk")
+
+
+class Recommended(NamedTuple):
+    """A lesson for today. `category` names what it works on that the learner gets wrong; empty if the level decides."""
+
+    lesson: Lesson
+    category: str
+
+
+@register.simple_tag
+def recommended_lesson(user: Any) -> Recommended | None:
+    """A lesson not begun yet near the learner's level, best one that works on a weak category. 5 queries at most."""
+    candidates = list(_lessons_not_begun(user)[:NEAR_LESSONS])
+    learner = user.learner_or_none
+    if not candidates or learner is None:
+        return Recommended(candidates[0], "") if candidates else None
+    weak = [
+        entry.category
+        for entry in mastery(user, learner.target_language)
+        if entry.state in ("open", "better")
+    ]
+    near = [lesson for lesson in candidates if abs(lesson.level - learner.level) <= 1]
+    errors = TypicalError.objects.filter(lesson__in=near, category__in=weak).values_list(
+        "lesson_id", "category"
+    )
+    found = {(lesson, category) for lesson, category in errors}
+    for category in weak:
+        for lesson in near:
+            if (lesson.pk, category) in found:
+                return Recommended(lesson, in_interface_language(get_category(category), "name"))
+    return Recommended(candidates[0], "")

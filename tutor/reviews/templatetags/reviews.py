@@ -1,14 +1,17 @@
 """What templates ask about verdicts."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django import template
 
-from tutor.practice.models import Correction
+from tutor.practice.models import Correction, Turn
 from tutor.practice.templatetags.practice import MarkedSegment, mark
-from tutor.reviews.models import Assessment, Outcome, Thread
+from tutor.reviews.models import Assessment, Comment, Message, Outcome, Review, Thread
 
 register = template.Library()
+
+RECENT = 3
 
 
 @register.filter
@@ -39,3 +42,60 @@ def of_key(names: dict[Any, Any], key: Any) -> Any:
 def released_assessments(session: Any) -> list[Assessment]:
     """The assessments that the learner may see. 1 query."""
     return list(session.assessments.filter(released_at__isnull=False).select_related("reviewer"))
+
+
+class TeachersWord(NamedTuple):
+    """Something a teacher said lately: of what kind, who, about which message, in which words."""
+
+    kind: str
+    who: str
+    at: datetime
+    turn: Turn | None
+    session_pk: Any
+    text: str
+
+
+@register.simple_tag
+def teachers_words(user: Any) -> list[TeachersWord]:
+    """{% teachers_words user as words %}: the latest from teachers to this learner. 4 queries."""
+    reviews = Review.objects.filter(correction__turn__session__learner=user, outcomes__isnull=False)
+    comments = Comment.objects.filter(turn__session__learner=user)
+    answers = Message.objects.filter(thread__correction__turn__session__learner=user).exclude(author=user)
+    assessments = Assessment.objects.filter(session__learner=user, released_at__isnull=False)
+    found = [
+        TeachersWord(
+            r.verdict,
+            r.reviewer.get_username(),
+            r.created_at,
+            r.correction.turn,
+            r.correction.turn.session_id,
+            r.comment,
+        )
+        for r in reviews.select_related("reviewer", "correction__turn").order_by("-created_at")[:RECENT]
+    ]
+    found += [
+        TeachersWord(c.kind, c.author.get_username(), c.created_at, c.turn, c.turn.session_id, c.text)
+        for c in comments.select_related("author", "turn").order_by("-created_at")[:RECENT]
+    ]
+    for message in answers.select_related("author", "thread__correction__turn").order_by("-created_at")[
+        :RECENT
+    ]:
+        turn = message.thread.correction.turn
+        found.append(
+            TeachersWord(
+                "answer",
+                message.author.get_username(),
+                message.created_at,
+                turn,
+                turn.session_id,
+                message.text,
+            )
+        )
+    for a in assessments.select_related("reviewer").order_by("-released_at")[:RECENT]:
+        if a.released_at is not None:
+            found.append(
+                TeachersWord(
+                    "assessment", a.reviewer.get_username(), a.released_at, None, a.session_id, a.comment
+                )
+            )
+    return sorted(found, key=lambda word: word.at, reverse=True)[:RECENT]
