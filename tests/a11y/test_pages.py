@@ -33,6 +33,13 @@ OWN = [
     "/accounts/profile/",
     "/accounts/password/",
     "/classes/",
+    "/cards/",
+    "/cards/review/",
+    "/cards/plan/",
+    "/cards/words/",
+    "/progress/",
+    "/progress/words/",
+    "/progress/mistakes/ko-particle/",
 ]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 # Whether the focused element, or the box drawn around it, has an outline or a ring.
@@ -140,7 +147,7 @@ def test_pages_for_everyone(site, browser, language, size):
 def test_pages_of_a_learner(site, browser, session, language, size):
     page = open_page(browser, language, size)
     sign_in(page, site.url, "minji", DEMO_PASSWORD)
-    for path in [*OWN, session, f"{session}end/", f"{session}delete/"]:
+    for path in [*OWN, session, f"{session}summary/", f"{session}end/", f"{session}delete/"]:
         check(page, site.url + path)
         look(page)
     page.context.close()
@@ -175,6 +182,33 @@ def test_the_queue_by_keys_alone(site, browser, reviewed):
         page.keyboard.press("Enter")
     page.goto(f"{site.url}/review/")
     assert page.locator("[data-item]").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_cards_by_keys_alone(site, browser, script):
+    """Type, Enter, Enter: no mouse, and no script either."""
+    site.shell("""
+from tutor.learners.models import User
+from tutor.progress.models import Card, Plan
+alex = User.objects.get(username="alex")
+Card.objects.filter(learner=alex).delete()
+for number in range(2):
+    Card.objects.create(learner=alex, language="ko", kind="mistake", sentence=f"{number} 물을 마셔요.",
+        gap_start=2, gap_end=4, wrong="물이")
+answer = True
+""")
+    page = open_page(browser, "en", PHONE, script=script)
+    sign_in(page, site.url, "alex", DEMO_PASSWORD)
+    page.goto(f"{site.url}/cards/review/")
+    for _ in range(2):
+        page.keyboard.type("물을")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/cards/answers/**")
+        assert page.locator("h1").inner_text() == "Right"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/cards/review/")
+    assert page.locator("h1").inner_text() == "Nothing to review now"
+    page.context.close()
 
 
 def test_the_conversation_by_keyboard_alone(site, browser, session):

@@ -32,7 +32,7 @@ def test_few_messages_are_not_made_into_a_percentage(alex, alex_client, lesson_k
 def test_every_plot_has_a_table_and_a_name(alex, alex_client, lesson_ko):
     keep(corrected(alex, lesson_ko).pk)
     page = alex_client.get("/progress/").text
-    assert page.count('<svg viewBox="0 0 640') == page.count('role="img"') == 3
+    assert page.count('<svg viewBox="0 0 420') == page.count('role="img"') == 3
     assert page.count("<table") >= 4
 
 
