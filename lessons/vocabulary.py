@@ -81,12 +81,26 @@ def _korean_words(text: str) -> dict[str, int]:
     found = {}
     morphemes = analyse(text).morphemes
     for place, morpheme in enumerate(morphemes):
-        if morpheme.tag in CONTENT_TAGS and len(morpheme.form) > (morpheme.tag == "MAG") and morpheme.known:
-            form = morpheme.form + _with_hada(morpheme.form, morpheme.tag, morphemes[place + 1 : place + 3])
-            zipf = _korean_zipf(form)
+        following = morphemes[place + 1 : place + 3]
+        word = _dictionary_form(morpheme, following)
+        if word and morpheme.known:
+            zipf = _korean_zipf(word.removesuffix("다") if word != morpheme.form else word)
             easy_enough = (level for level, least in KOREAN_ZIPF.items() if zipf >= least)
-            found[form + ("다" if morpheme.tag in ("VV", "VA") else "")] = next(easy_enough, 5) if zipf else 0
+            found[word] = next(easy_enough, 5) if zipf else 0
     return found
+
+
+def _dictionary_form(morpheme: Morpheme, following: tuple[Morpheme, ...]) -> str:
+    """The word that a dictionary has for a morpheme and what follows it; empty for particles, endings and the like."""
+    form, tag = morpheme.form, morpheme.tag
+    after = following[0] if following else None
+    if after is not None and after.tag in ("XSV", "XSA") and tag in ("NNG", "XR"):
+        return f"{form}{after.form}다"  # 감사 + 하 is 감사하다
+    if form == "계" and after is not None and after.tag == "VCP":
+        return "계시다"  # 계세요 is analysed as if it were 계이세요
+    if tag not in CONTENT_TAGS or (tag == "MAG" and len(form) == 1):
+        return ""
+    return f"{form}{_with_hada(form, tag, following)}다" if tag in ("VV", "VA") else form
 
 
 def _with_hada(stem: str, tag: str, following: tuple[Morpheme, ...]) -> str:
@@ -151,6 +165,7 @@ def _stems(word: str) -> list[str]:
     stems = []
     for ending, rests in (
         ("ies", ["y"]),
+        ("ied", ["y"]),
         ("es", ["", "e"]),
         ("s", [""]),
         ("ed", ["", "e"]),

@@ -201,10 +201,12 @@ answer = True
     sign_in(page, site.url, "alex", DEMO_PASSWORD)
     page.goto(f"{site.url}/cards/review/")
     for _ in range(2):
+        page.wait_for_selector("#typed:focus")
         page.keyboard.type("물을")
         page.keyboard.press("Enter")
         page.wait_for_url("**/cards/answers/**")
         assert page.locator("h1").inner_text() == "Right"
+        page.wait_for_selector("a.button:focus")
         page.keyboard.press("Enter")
         page.wait_for_url("**/cards/review/")
     assert page.locator("h1").inner_text() == "Nothing to review now"

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from lessons.models import ModelLine
+from lessons.vocabulary import words_with_levels
 from tests.progress.conftest import make_card
 from tests.reviews.conftest import RIGHT, TEXT, corrected
 from tutor.practice import dialogue
@@ -54,6 +55,18 @@ def test_a_finished_correction_is_written_into_the_ledger(alex, lesson_ko):
     keep(turn.correction.pk)
     assert Utterance.objects.count() == Evidence.objects.count() == 1
     assert Word.objects.get(word="커피").used == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ko", "감사합니다. 안녕히 계세요.", {"감사하다", "안녕히", "계시다"}),
+        ("ko", "깨끗한 방을 좋아해요.", {"깨끗하다", "방", "좋아하다"}),
+        ("en", "Yesterday evening Kim studied two books.", {"yesterday", "evening", "study", "two", "book"}),
+    ],
+)
+def test_words_are_kept_in_their_dictionary_form(language, text, words):
+    assert set(words_with_levels(text, language)) == words
 
 
 def test_the_day_is_the_learners(minji, lesson_en, alex, lesson_ko):

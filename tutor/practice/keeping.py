@@ -120,12 +120,13 @@ def keep(correction_pk: int) -> bool:
     return True
 
 
-def keep_quietly(correction_pk: int) -> None:
+def keep_quietly(correction_pk: int) -> bool:
     """As `keep`, but what goes wrong is only logged: a correction is never lost over its statistics."""
     try:
-        keep(correction_pk)
+        return keep(correction_pk)
     except Exception:
         logger.exception("Correction %s could not be written into the ledger.", correction_pk)
+        return False
 
 
 def keep_missing() -> int:
@@ -134,4 +135,4 @@ def keep_missing() -> int:
     waiting = (
         Correction.objects.filter(status="proposed").exclude(turn__in=kept).order_by("turn__created_at", "pk")
     )
-    return sum(keep(pk) for pk in list(waiting.values_list("pk", flat=True)))
+    return sum(keep_quietly(pk) for pk in list(waiting.values_list("pk", flat=True)))

@@ -178,7 +178,7 @@ def _meet(said: Said, turn: Any, day: date, used: bool) -> None:
         count["first_used_day"] = Coalesce("first_used_day", day)
         count["example"] = turn
     own.update(last_at=said.at, **count)
-    Word.objects.bulk_create(
+    new = [
         Word(
             learner=said.learner,
             language=said.language,
@@ -193,4 +193,6 @@ def _meet(said: Said, turn: Any, day: date, used: bool) -> None:
         )
         for word, level in levels.items()
         if word not in known
-    )
+    ]
+    # Another of the learner's messages may be written at this moment, by another thread.
+    Word.objects.bulk_create(new, ignore_conflicts=True)

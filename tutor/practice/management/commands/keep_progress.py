@@ -13,4 +13,4 @@ class Command(BaseCommand):
     help = "Write corrected messages into the ledger of progress that it lacks."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{keep_missing()} messages written.")
+        self.stdout.write(f"Progress: {keep_missing()} earlier messages written.")

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Migrates, compiles translations, collects static files, loads lessons, makes groups and demo accounts."""
+    """Migrates, compiles translations, collects static files, loads lessons, keeps progress, makes groups and demo accounts."""
 
     help = "Bring the database, translations, static files and lessons up to date. Safe to run again."
 
@@ -20,5 +20,6 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0, stdout=self.stdout)
         self.stdout.write("Static files: collected.")
         call_command("load_lessons", stdout=self.stdout)
+        call_command("keep_progress", stdout=self.stdout)
         if not settings.PRODUCTION:
             call_command("create_demo", stdout=self.stdout)
