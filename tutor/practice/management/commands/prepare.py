@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Migrates, compiles translations, collects static files, loads lessons, keeps progress, makes groups and demo accounts."""
+    """Migrates, compiles translations, collects static files, loads lessons, keeps progress, makes demo accounts."""
 
     help = "Bring the database, translations, static files and lessons up to date. Safe to run again."
 
