@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.engine import model_store, packing
 from tutor.engine.protocol import EngineError
-from tutor.engine.weight_memory import Reading, give_back_early
+from tutor.engine.weight_memory import Reading, give_back, give_back_early
 
 if TYPE_CHECKING:
     from tutor.engine import EngineConfig
@@ -123,7 +123,9 @@ def _load_gguf(path: Path, config: EngineConfig, weights: Reading | None) -> Loa
             raise
         return _load_unpacked(path, torch.device("cpu"))
     tokenizer = AutoTokenizer.from_pretrained(directory, local_files_only=True)
-    return LoadedModel(load_packed_model(directory, weights), tokenizer, torch.device("cpu"))
+    loaded = LoadedModel(load_packed_model(directory, weights), tokenizer, torch.device("cpu"))
+    give_back()
+    return loaded
 
 
 def _load_pretrained(name: str) -> LoadedModel:
