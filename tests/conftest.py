@@ -208,6 +208,6 @@ def _parts(lesson, text, translation):
 def fake_engine(monkeypatch):
     """An engine without a model behind the one function that names the engine."""
     engine = FakeEngine(default="네, 알겠습니다.")
-    for module in ("replying", "correcting"):
-        monkeypatch.setattr(f"tutor.practice.{module}.current_engine", lambda: engine)
+    for name in ("replying.current_engine", "correcting.correcting_engine"):
+        monkeypatch.setattr(f"tutor.practice.{name}", lambda: engine)
     return engine

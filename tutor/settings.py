@@ -180,6 +180,7 @@ X_FRAME_OPTIONS = "DENY"
 ENGINE = env.str("MALBEOT_ENGINE", default="transformers")
 MODEL = env.str("MALBEOT_MODEL", default="qwen2.5-coder-1.5b-instruct")
 MODEL_THREADS = env.int("MALBEOT_MODEL_THREADS", default=0)
+MODEL_CACHE_MB = env.int("MALBEOT_MODEL_CACHE_MB", default=240)
 BATCHING = env.str("MALBEOT_BATCHING", default="auto")
 CORRECTION_MODEL = env.str("MALBEOT_CORRECTION_MODEL", default="")
 CORRECTION_PREFIX = env.str("MALBEOT_CORRECTION_PREFIX", default="")

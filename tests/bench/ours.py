@@ -111,7 +111,9 @@ def learners(engine: TransformersEngine, count: int) -> dict[str, float]:
 def measure() -> dict[str, float]:
     """All figures of one run."""
     import torch
-    import transformers  # noqa: F401 - imports are not part of loading
+    from transformers.models.qwen2 import modeling_qwen2  # noqa: F401 - imports are not part of loading
+
+    from tutor.engine import block_layers  # noqa: F401
 
     engine = TransformersEngine(EngineConfig(data_dir=Path(os.environ.get("MALBEOT_DATA_DIR", "var"))))
     began = time.perf_counter()

@@ -223,3 +223,61 @@ def test_no_server_is_said_at_load_and_at_a_request(monkeypatch: pytest.MonkeyPa
 def test_scores_are_not_to_be_had(engine: OpenAIEngine) -> None:
     with pytest.raises(Unsupported):
         engine.score("a", ["b"])
+
+
+SCHEMA = {"type": "object", "properties": {"corrected": {"type": "string"}}, "required": ["corrected"]}
+STRUCTURED = Request(REQUEST.messages, schema=SCHEMA)
+
+
+def refuse_type(*refused: str) -> Behaviour:
+    """A server that knows only some forms of a reply."""
+
+    def behave(handler: Handler) -> None:
+        form = handler.server.bodies[-1].get("response_format", {}).get("type")
+        fail(422)(handler) if form in refused else talk(handler)
+
+    return behave
+
+
+def asked_forms(server: Server) -> list[str | None]:
+    return [body.get("response_format", {}).get("type") for body in server.bodies]
+
+
+def test_a_schema_is_asked_for_in_the_apis_words(engine: OpenAIEngine, server: Server) -> None:
+    engine.complete(STRUCTURED)
+    form = server.bodies[0]["response_format"]
+    assert form["json_schema"]["schema"] == SCHEMA
+    assert form["json_schema"]["strict"] is True
+
+
+@pytest.mark.parametrize(
+    ("refused", "forms"),
+    [
+        ((), ["json_schema", "json_schema"]),
+        (("json_schema",), ["json_schema", "json_object", "json_object"]),
+        (("json_schema", "json_object"), ["json_schema", "json_object", None, None]),
+    ],
+)
+def test_what_a_server_turned_down_is_not_asked_again(
+    engine: OpenAIEngine, server: Server, refused: tuple[str, ...], forms: list[str | None]
+) -> None:
+    server.behaviours = [refuse_type(*refused)]
+    assert engine.complete(STRUCTURED) == engine.complete(STRUCTURED) == "".join(PIECES)
+    assert asked_forms(server) == forms
+
+
+def test_a_request_refused_in_every_form_is_refused_and_forgets_no_form(
+    engine: OpenAIEngine, server: Server
+) -> None:
+    server.behaviours = [fail(400), fail(400), fail(400), talk]
+    with pytest.raises(EngineError) as caught:
+        engine.complete(STRUCTURED)
+    assert caught.value.reason == "server_refused"
+    engine.complete(STRUCTURED)
+    assert asked_forms(server) == ["json_schema", "json_object", None, "json_schema"]
+
+
+def test_a_passing_failure_is_no_word_on_the_schema(engine: OpenAIEngine, server: Server) -> None:
+    server.behaviours = [fail(500), talk]
+    engine.complete(STRUCTURED)
+    assert asked_forms(server) == ["json_schema", "json_schema"]

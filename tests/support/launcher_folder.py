@@ -72,7 +72,14 @@ class LauncherFolder:
         (path / "tutor" / "engine").mkdir(parents=True)
         skip = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "tutor" / "launcher", path / "tutor" / "launcher", ignore=skip)
-        for name in ("model_registry.py", "packing.py", "gguf_blocks.py", "block_dot.py", "block_kernels.py"):
+        for name in (
+            "model_registry.py",
+            "packing.py",
+            "gguf_blocks.py",
+            "block_dot.py",
+            "block_kernels.py",
+            "attention_kernels.py",
+        ):
             shutil.copy(ROOT / "tutor" / "engine" / name, path / "tutor" / "engine" / name)
         shutil.copy(ROOT / "Makefile", path / "Makefile")
         (path / "requirements.txt").write_text(REQUIREMENTS)

@@ -44,7 +44,7 @@ class EngineConfig:
     api_key: str = field(default="", repr=False)
     connect_timeout: float = 3.0
     token_timeout: float = 30.0
-    cache_bytes: int = 384 * 1024 * 1024
+    cache_bytes: int = 240 * 1024 * 1024
     batching: Literal["auto", "own", "transformers"] = "auto"
     prefix: str = ""
 

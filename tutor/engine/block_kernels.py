@@ -6,6 +6,7 @@ number of threads that work is divided for, `parts` is always PARTS, which LLVM 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ from tutor.engine.block_dot import (
     has_avx2,
     has_vnni,
 )
+from tutor.engine.kernel_cache import forget_other_sources
+
+forget_other_sources(Path(__file__).parent)
 
 _OPTIONS: dict[str, Any] = {"boundscheck": False, "error_model": "numpy", "nogil": True, "cache": True}
 

@@ -17,6 +17,8 @@ class FakeEngine:
     every request in order. `delay` is the time in seconds between two pieces, which are words.
     """
 
+    takes_schema = False
+
     def __init__(self, default: str = "Okay.", delay: float = 0.0, name: str = "fake") -> None:
         self.name = name
         self.default = default

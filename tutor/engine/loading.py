@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.engine import model_store, packing
 from tutor.engine.protocol import EngineError
-from tutor.engine.weight_memory import Reading, give_back_early
+from tutor.engine.weight_memory import Reading, give_back, give_back_early
 
 if TYPE_CHECKING:
     from tutor.engine import EngineConfig
@@ -109,7 +110,6 @@ def _begin_reading(path: Path | None, config: EngineConfig) -> Reading | None:
 
 def _load_gguf(path: Path, config: EngineConfig, weights: Reading | None) -> LoadedModel:
     import torch
-    from transformers import AutoTokenizer
 
     from tutor.engine.packed_model import load_packed_model
 
@@ -122,8 +122,28 @@ def _load_gguf(path: Path, config: EngineConfig, weights: Reading | None) -> Loa
         if error.reason != "unsupported":
             raise
         return _load_unpacked(path, torch.device("cpu"))
-    tokenizer = AutoTokenizer.from_pretrained(directory, local_files_only=True)
-    return LoadedModel(load_packed_model(directory, weights), tokenizer, torch.device("cpu"))
+    loaded = LoadedModel(
+        load_packed_model(directory, weights), _packed_tokenizer(directory), torch.device("cpu")
+    )
+    give_back()
+    return loaded
+
+
+def _packed_tokenizer(directory: Path) -> Any:
+    """The tokenizer of a packed directory. `AutoTokenizer` reads its 11 MB of JSON a second time, in Python."""
+    from transformers import PreTrainedTokenizerFast
+
+    config = json.loads((directory / "tokenizer_config.json").read_text())
+    template = directory / "chat_template.jinja"
+    return PreTrainedTokenizerFast(
+        tokenizer_file=str(directory / "tokenizer.json"),
+        chat_template=template.read_text() if template.exists() else None,
+        **{
+            name: config[name]
+            for name in ("bos_token", "eos_token", "pad_token", "unk_token")
+            if config.get(name)
+        },
+    )
 
 
 def _load_pretrained(name: str) -> LoadedModel:

@@ -9,7 +9,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tutor.engine.protocol import Engine, EngineError, Message, Request, Script, Unsupported, check
@@ -29,6 +29,9 @@ PAUSE = 0.5
 PATIENCE = 0.1
 """Seconds between two looks at the cancel flag while the server is silent."""
 
+SCHEMA_REFUSED = (400, 404, 415, 422, 501)
+"""What servers answer to a form of reply that they do not know."""
+
 SERVER_STOPS = 4
 """The API takes at most four stop texts; the filter here watches for all of them anyway."""
 
@@ -41,14 +44,39 @@ class _Transient(Exception):
         self.error = error
 
 
+class _SchemaRefused(Exception):
+    """The server does not take the schema as it was given, or refuses the request altogether."""
+
+
+def _as_json_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """OpenAI's own form, also vLLM's and llama.cpp's server."""
+    return {"type": "json_schema", "json_schema": {"name": "reply", "strict": True, "schema": schema}}
+
+
+def _as_json_object(schema: dict[str, Any]) -> dict[str, Any]:
+    """The form of llama-cpp-python's server; others take it as "any object"."""
+    return {"type": "json_object", "schema": schema}
+
+
+Form = Callable[[dict[str, Any]], dict[str, Any]]
+_FORMS: tuple[Form, ...] = (_as_json_schema, _as_json_object)
+
+
 class OpenAIEngine(Engine):
-    """A model behind a base URL. Keeps connections open between requests; holds no model."""
+    """A model behind a base URL. Keeps connections open between requests; holds no model.
+
+    A reply with a schema is asked for in the words of OpenAI's API, then in those of llama.cpp's Python server, then
+    without: what a server turned down is not asked of it again.
+    """
+
+    takes_schema = True
 
     def __init__(self, config: EngineConfig) -> None:
         self.config = config
         self.name = config.model
         self._client: OpenAI | None = None
         self._lock = threading.Lock()
+        self._forms: list[Form | None] = list(_FORMS)
 
     def load(self) -> None:
         """Ask the server for its models, so that an operator learns early what is wrong. Raises EngineError."""
@@ -65,18 +93,35 @@ class OpenAIEngine(Engine):
 
     def stream(self, request: Request) -> Iterator[str]:
         """Yield the reply. Raises EngineError with reason server_unreachable, server_refused, deadline, cancelled."""
-        for attempt in range(1, ATTEMPTS + 1):
+        forms: list[Form | None] = [*self._forms, None] if request.schema else [None]
+        attempt = 1
+        while True:
             begun = False
             try:
-                for text in self._attempt(request):
+                for text in self._attempt(request, forms[0]):
                     begun = True
                     yield text
+                if request.schema:
+                    self._forms = forms[:-1]
                 return
+            except _SchemaRefused as refusal:
+                logger.info("%s does not take a schema so: %s", self.name, refusal)
+                forms.pop(0)
             except _Transient as failure:
+                if (
+                    not begun
+                    and attempt == ATTEMPTS
+                    and forms[0]
+                    and failure.error.reason == "server_refused"
+                ):
+                    forms.pop(0)  # some servers fail at a form that they do not know
+                    attempt = 1
+                    continue
                 if begun or attempt == ATTEMPTS:
                     raise failure.error from failure
                 logger.info("attempt %d of %s failed: %s", attempt, self.name, failure)
                 self._pause(request, PAUSE * 2 ** (attempt - 1))
+                attempt += 1
 
     def complete(self, request: Request) -> str:
         """The whole reply. Raises EngineError."""
@@ -103,10 +148,10 @@ class OpenAIEngine(Engine):
 
         return Timeout(self.config.token_timeout, connect=self.config.connect_timeout)
 
-    def _attempt(self, request: Request) -> Iterator[str]:
+    def _attempt(self, request: Request, form: Form | None) -> Iterator[str]:
         stops = StopFilter(request.stop)
         finish_reason: str | None = None
-        for chunk in self._chunks(request):
+        for chunk in self._chunks(request, form):
             choice = chunk.choices[0] if chunk.choices else None
             if choice is None:  # usage figures come without a choice
                 continue
@@ -124,7 +169,7 @@ class OpenAIEngine(Engine):
         if rest := stops.finish():
             yield rest
 
-    def _chunks(self, request: Request) -> Iterator[Any]:
+    def _chunks(self, request: Request, form: Form | None) -> Iterator[Any]:
         """The server's chunks, read by a thread of their own so that a silent server can be left at any moment."""
         from openai import omit
 
@@ -139,6 +184,8 @@ class OpenAIEngine(Engine):
             "seed": omit if request.seed is None else request.seed,
             "stop": list(request.stop[:SERVER_STOPS]) or omit,
         }
+        if form:
+            parameters["response_format"] = form(dict(request.schema or {}))
         if request.repetition_penalty != 1.0:  # the API's own word for it, on its own scale
             parameters["frequency_penalty"] = min(2.0, 2 * (request.repetition_penalty - 1.0))
         arrived: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
@@ -171,6 +218,8 @@ class OpenAIEngine(Engine):
                     yield value
                 elif kind == "end":
                     return
+                elif form and _status(value) in SCHEMA_REFUSED:
+                    raise _SchemaRefused(_short(value)) from value
                 else:
                     raise _failure(value) from value
         finally:

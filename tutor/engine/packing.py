@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.engine.kernel_cache import sources_hash
 from tutor.engine.protocol import EngineError
 
 if TYPE_CHECKING:
@@ -126,14 +127,8 @@ def fingerprint(path: Path) -> str:
 
 
 def _stamp(gguf: Path) -> dict[str, Any]:
-    return {"format": FORMAT, "source": fingerprint(gguf), "kernels": _kernels()}
-
-
-def _kernels() -> str:
-    """A hash of the kernels' sources: packing compiles them, so that no worker has to while learners wait."""
-    folder = Path(__file__).parent
-    texts = [(folder / name).read_bytes() for name in ("block_dot.py", "block_kernels.py")]
-    return hashlib.sha256(b"".join(texts)).hexdigest()
+    # Packing compiles the kernels, so that no worker has to while learners wait.
+    return {"format": FORMAT, "source": fingerprint(gguf), "kernels": sources_hash(Path(__file__).parent)}
 
 
 def _read_stamp(directory: Path) -> dict[str, Any] | None:

@@ -6,9 +6,9 @@ Responsible for the words of the seam only. Nothing here loads a model or opens 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 Role = Literal["system", "user", "assistant"]
 
@@ -45,7 +45,8 @@ class Request:
     `time.monotonic()` value. `cancelled` is called at every token from the thread that waits for the reply. `likely`
     is the text that is to be written again, if that is what the messages ask: it makes the same reply come sooner,
     and a model that only rewrites gets it alone. `script` is what a model without a chat template reads instead of
-    the system's words.
+    the system's words. `schema` is the JSON schema of the reply, for servers that hold a model to one; others ignore
+    it, so that the caller checks what comes (`tutor.engine.structured`).
     """
 
     messages: tuple[Message, ...]
@@ -57,6 +58,7 @@ class Request:
     seed: int | None = None
     likely: str = ""
     script: Script | None = None
+    schema: Mapping[str, Any] | None = None
     priority: int = 0
     deadline: float | None = None
     cancelled: Callable[[], bool] = never
@@ -94,6 +96,8 @@ class Engine(Protocol):
     """A language model that answers chat requests. Its methods may be called from several threads at once."""
 
     name: str
+    takes_schema: bool = False
+    """Whether a request's schema may be honoured."""
 
     def load(self) -> None:
         """Make the model ready. Idempotent and thread-safe; raises EngineError."""

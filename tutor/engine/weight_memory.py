@@ -6,6 +6,7 @@ addresses: the same kernels take 65 ms a token on the mapped file and 41 ms on h
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import mmap
@@ -51,9 +52,9 @@ class Reading:
             position += -(-_size(entry) // ALIGNMENT) * ALIGNMENT
         self._memory = _huge_memory(max(position, 1))
         groups = _split(self._entries, position, os.cpu_count() or 1)
-        with ThreadPoolExecutor(len(groups) or 1) as pool:
-            self._readers = [pool.submit(self._read, group, 8 + length) for group in groups]
-            pool.shutdown(wait=False)
+        pool = ThreadPoolExecutor(len(groups) or 1)
+        self._readers = [pool.submit(self._read, group, 8 + length) for group in groups]
+        pool.shutdown(wait=False)  # not as a context: that would wait
 
     def _read(self, entries: list[tuple[str, dict[str, Any], int]], data: int) -> None:
         """Read neighbouring tensors; in one call to the system where it reads so much at once."""
@@ -146,6 +147,12 @@ def give_back_early() -> None:
         (_M_TRIM_THRESHOLD, 1024 * 1024),
     ):
         mallopt(option, value)
+
+
+def give_back() -> None:
+    """Give the system what loading freed: reading a tokenizer's file leaves 30 MB behind. Only glibc can."""
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # malloc.h

@@ -153,7 +153,7 @@ def bench(options: argparse.Namespace, places: Places, signals: Signals) -> int:
 def bench_peer(options: argparse.Namespace, places: Places, signals: Signals) -> int:
     """Install what `bench` compares with. It is no part of Malbeot, so it is not in requirements.txt."""
     _make_ready(places, with_model=False)
-    return _python(places, "-m", "pip", "install", "llama-cpp-python")
+    return _python(places, "-m", "pip", "install", "llama-cpp-python[server]")
 
 
 def messages(options: argparse.Namespace, places: Places, signals: Signals) -> int:

@@ -96,7 +96,15 @@ class Model:
         own = file.parent.resolve() != self.folder.resolve()
         code = hashlib.sha256()
         engine = self.places.project / "tutor" / "engine"
-        for name in ("packing.py", "model_registry.py", "gguf_blocks.py", "block_dot.py", "block_kernels.py"):
+        names = (
+            "packing",
+            "model_registry",
+            "gguf_blocks",
+            "block_dot",
+            "block_kernels",
+            "attention_kernels",
+        )
+        for name in (f"{name}.py" for name in names):
             code.update((engine / name).read_bytes())
         try:
             status = file.stat()

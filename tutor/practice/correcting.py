@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tutor.engine import Engine, EngineError, Request
 from tutor.engine.prompts import rewrite_messages
+from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.practice.engines import correcting_engine
 from tutor.practice.keeping import keep_quietly
@@ -94,17 +95,20 @@ class _Rewriter:
             if self.engine is None:
                 self.engine = correcting_engine()
                 self.engine.load()
-            rewritten = self.engine.complete(
+            schema = Rewriting.model_json_schema() if self.engine.takes_schema else None
+            reply = self.engine.complete(
                 Request(
                     messages=rewrite_messages(sentence, self.language),
-                    max_tokens=2 * len(sentence) + 20,
+                    max_tokens=2 * len(sentence) + (40 if schema else 20),
                     temperature=0.0,
-                    stop=("\n",),
+                    stop=() if schema else ("\n",),  # an object may have lines
                     priority=1,
                     deadline=self.deadline,
                     likely=sentence,
+                    schema=schema,
                 )
-            ).strip()
+            )
+            rewritten = rewriting_of(reply) if schema else reply.strip()
         except EngineError as error:
             logger.info("Corrected without the model: %s", error)
             self.failed = True

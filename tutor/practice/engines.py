@@ -16,6 +16,7 @@ def current_engine() -> Engine:
             base_url=settings.OPENAI_BASE_URL,
             api_key=settings.OPENAI_API_KEY,
             batching=settings.BATCHING,
+            cache_bytes=settings.MODEL_CACHE_MB * 1024 * 1024,
         )
     )
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("lessons/", outcomes.outcomes, name="lesson_outcomes"),
     path("", views.history, name="history"),
     path("start/<slug:slug>/", views.start, name="start"),
+    path("warm/<slug:slug>/", views.warm, name="warm"),
     path("<uuid:pk>/", views.session, name="session"),
     path("<uuid:pk>/turns/", views.turns, name="turns"),
     path("<uuid:pk>/stream/", views.stream, name="stream"),
