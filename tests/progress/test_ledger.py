@@ -93,6 +93,16 @@ def test_what_a_teacher_refused_does_not_count(alex, teacher, correction):
     assert Evidence.objects.count() == 2
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_card_of_what_a_teacher_refused_is_asked_no_more(alex, alex_client, teacher, correction):
+    address = f"/practice/{correction.turn.session_id}/corrections/{correction.pk}/card/"
+    alex_client.post(address)
+    judge(correction, teacher, "accepted")
+    assert set(Card.objects.values_list("status", flat=True)) == {"active"}
+    judge(correction, teacher, "rejected")
+    assert set(Card.objects.values_list("status", flat=True)) == {"suspended"}
+
+
 def test_slips_of_the_keyboard_do_not_count(alex, lesson_ko):
     correction = corrected(alex, lesson_ko, TEXT, RIGHT, source="keyboard:loose")
     keep(correction.pk)

@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Q
+
 from lessons.models import Goal
 from tutor.grammar.classifying import classify
 from tutor.grammar.edits import Span, align
 from tutor.grammar.particles import particle_ending
 from tutor.practice.models import Correction, Edit, Turn
 from tutor.progress.making import mistake_gap
-from tutor.progress.models import Utterance
+from tutor.progress.models import Card, Utterance
 from tutor.progress.recording import Mistake, Said, record
 
 logger = logging.getLogger(__name__)
@@ -117,7 +119,25 @@ def keep(correction_pk: int) -> bool:
             goals=_goals_reached_with(turn),
         )
     )
+    _suspend_refused_cards(correction)
     return True
+
+
+def _suspend_refused_cards(correction: Correction) -> None:
+    """A card must not go on teaching what a teacher has refused. Cards that the learner rewrote are left alone."""
+    outcome = getattr(correction, "outcome", None)
+    if outcome is None or outcome.review.text == correction.corrected:
+        return
+    cards = Card.objects.active().filter(turn=correction.turn, kind=Card.Kind.MISTAKE)
+    refused = [
+        pk
+        for pk, sentence in cards.values_list("pk", "sentence")
+        if sentence in correction.corrected and sentence not in outcome.review.text
+    ]
+    if refused:
+        Card.objects.active().filter(Q(pk__in=refused) | Q(origin__in=refused)).update(
+            status=Card.Status.SUSPENDED
+        )
 
 
 def keep_quietly(correction_pk: int) -> bool:
