@@ -24,6 +24,9 @@ Scenario.objects.create(lesson=lesson, speech_level="haeyo", setting_ko="찻집"
     learner_role_ko="손님", learner_role_en="a customer", tutor_role_ko="주인", tutor_role_en="the owner",
     persona="주인", opening="어서 오세요.", opening_translation="Welcome.")
 Phrase.objects.create(lesson=lesson, position=1, text="유자차 한 잔 주세요.", translation="A yuja tea, please.")
+Goal.objects.create(lesson=lesson, position=1, text_ko="차 주문하기", text_en="Order a tea",
+    hint_ko="마시고 싶은 차를 말해 보세요.", hint_en="Say which tea you want.", example="유자차 한 잔 주세요.",
+    criteria=[["차", "커피"], ["주세요"]])
 session = SessionStore()
 session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
     HASH_SESSION_KEY: user.get_session_auth_hash()})
@@ -429,3 +432,17 @@ def test_a_key_phrase_is_ticked_when_it_is_used(site, page):
     assert page.locator(".turn__phrase").inner_text().endswith("유자차 한 잔 주세요.")
     page.reload()
     ticked.wait_for(state="visible")
+
+
+def test_a_goal_is_ticked_with_the_message_that_reached_it(site, page):
+    ticked = page.locator("[data-goal] .goals__reached")
+    assert not ticked.is_visible()
+    write(page, "녹차로 주세요")
+    press_enter(page)
+    wait_said(page)
+    ticked.wait_for(state="visible")
+    assert "Order a tea" in page.locator(".turn__goal").inner_text()
+    proof = page.locator(".goals__proof a")
+    assert "녹차로 주세요" in proof.inner_text()
+    proof.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.position") == "1"

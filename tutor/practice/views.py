@@ -136,6 +136,7 @@ def _practice_page(
             "lesson": session.held,
             "scenario": session.held.scenario,
             "turns": turns,
+            "aims": session.aims,
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
             "form": form or MessageForm(initial={"client_id": uuid.uuid4()}),

@@ -27,10 +27,23 @@ function tickPhrases() {
   }
 }
 
+/** Tick the goals that the turns say are reached, each with the utterance that proves it. */
+function tickGoals() {
+  for (const item of root.querySelectorAll(".goals > [data-goal]")) {
+    const turn = root.querySelector(`.turn__goal[data-goal="${item.dataset.goal}"]`)?.closest(".turn");
+    const proof = item.querySelector(".goals__proof");
+    item.querySelector(".goals__reached").hidden = proof.hidden = !turn;
+    if (!turn) continue;
+    proof.querySelector("a").hash = turn.id;
+    proof.querySelector("q").textContent = turn.querySelector(".turn__text").textContent;
+  }
+}
+
 /** Show what the transcript and the session's status allow. */
 function refresh() {
   const open = transcript.isOpen;
   tickPhrases();
+  tickGoals();
   root.dataset.open = String(open);
   if (!composer) return;
   const hadFocus = [part("stop"), part("send")].includes(document.activeElement);
@@ -115,6 +128,7 @@ const stream = new Stream(root.dataset.stream, root.dataset.cursor, {
 
 transcript.onChange = refresh;
 tickPhrases();
+tickGoals();
 stream.open();
 transcript.scrollToEnd();
 composer?.focus();
