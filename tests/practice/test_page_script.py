@@ -446,3 +446,21 @@ def test_a_goal_is_ticked_with_the_message_that_reached_it(site, page):
     assert "녹차로 주세요" in proof.inner_text()
     proof.press("Enter")
     assert page.evaluate("document.activeElement.dataset.position") == "1"
+
+
+def test_a_hint_gives_way_step_by_step_and_can_be_put_into_the_message(site, page):
+    hint = page.locator("[data-hint]")
+    whole = hint.locator("[data-suggest]").first
+    assert not whole.is_visible()
+    for step in ("Hint: Order a tea", "First words", "Whole line"):
+        summary = hint.locator("summary", has_text=step)
+        summary.focus()
+        summary.press("Enter")
+    assert "유자차 한 …" in hint.inner_text()
+    write(page, "저기요,")
+    whole.press("Enter")
+    assert page.input_value("#message") == "저기요, 유자차 한 잔 주세요."
+    assert page.evaluate("document.activeElement.id") == "message"
+    press_enter(page)
+    wait_said(page)
+    hint.wait_for(state="hidden")

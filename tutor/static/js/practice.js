@@ -39,11 +39,20 @@ function tickGoals() {
   }
 }
 
+/** Offer help with the first goal that is still open. */
+function offerHint() {
+  const hints = [...root.querySelectorAll("[data-hint]")];
+  const isReached = (hint) => root.querySelector(`.turn__goal[data-goal="${hint.dataset.hint}"]`) !== null;
+  const next = hints.find((hint) => !isReached(hint));
+  for (const hint of hints) hint.hidden = hint !== next;
+}
+
 /** Show what the transcript and the session's status allow. */
 function refresh() {
   const open = transcript.isOpen;
   tickPhrases();
   tickGoals();
+  offerHint();
   root.dataset.open = String(open);
   if (!composer) return;
   const hadFocus = [part("stop"), part("send")].includes(document.activeElement);
@@ -63,7 +72,7 @@ function apply({ turns = [], status }) {
 function end() {
   root.dataset.status = "ended";
   composer = null;
-  for (const id of ["composer", "stop-form", "notice", "end-session"]) part(id)?.remove();
+  for (const id of ["composer", "hints", "stop-form", "notice", "end-session"]) part(id)?.remove();
   part("ended").hidden = false;
   for (const form of root.querySelectorAll(".turn__retry")) form.remove();
 }
@@ -90,6 +99,11 @@ if (part("composer")) {
   transcript.onLearnerTurn = accept;
   for (const turn of root.querySelectorAll(".turn--learner")) accept(turn);
 }
+
+root.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-suggest]");
+  if (button) composer?.put(button.dataset.suggest);
+});
 
 // Stop, ask again, check again: plain forms that answer with the turns as they stand.
 root.addEventListener("submit", async (event) => {
