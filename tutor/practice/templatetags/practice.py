@@ -162,6 +162,14 @@ def phrases_used(turn: Turn, session: PracticeSession) -> list[Phrase]:
 
 
 @register.filter
+def authored_translation(turn: Turn, session: PracticeSession) -> str:
+    """The lesson's own translation of a finished line of the tutor's, empty without one."""
+    if turn.speaker != Turn.Speaker.TUTOR or turn.is_open or not turn.text:
+        return ""
+    return session.held.translation_of(turn.text)
+
+
+@register.filter
 def goals_reached(turn: Turn, session: PracticeSession) -> list[Aim]:
     """The goals that were reached with this turn. No query with the session's transcript."""
     return [aim for aim in session.aims if aim.turn and aim.turn.pk == turn.pk]
