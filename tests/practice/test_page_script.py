@@ -464,3 +464,40 @@ def test_a_hint_gives_way_step_by_step_and_can_be_put_into_the_message(site, pag
     press_enter(page)
     wait_said(page)
     hint.wait_for(state="hidden")
+
+
+VOICES = """
+window.heard = [];
+window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
+Object.defineProperty(window, "speechSynthesis", {value: {
+    getVoices: () => [{lang: "ko-KR", localService: false, name: "far"},
+        {lang: "ko-KR", localService: LOCAL, name: "near"}],
+    speak: (said) => window.heard.push([said.text, said.voice.name, said.rate]),
+    cancel: () => window.heard.push("stopped"),
+}});
+"""
+
+
+def test_a_line_is_read_aloud_by_a_voice_of_the_device(site, page):
+    page.add_init_script(VOICES.replace("LOCAL", "true"))
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+    page.locator("#voice-panel summary").click()
+    page.select_option("#voice-rate", "0.6")
+    listen = page.locator("[data-listen]")
+    listen.press("Enter")
+    assert page.evaluate("window.heard") == ["stopped", ["어서 오세요.", "near", 0.6]]
+    listen.press("Enter")
+    assert page.evaluate("window.heard.length") == 3
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+    assert page.input_value("#voice-rate") == "0.6"
+
+
+def test_without_a_voice_of_the_device_the_button_explains(site, page):
+    page.add_init_script(VOICES.replace("LOCAL", "false"))
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+    page.locator("[data-listen]").press("Enter")
+    assert "no Korean voice" in page.locator("#voice-note").inner_text()
+    assert page.evaluate("window.heard") == ["stopped"]

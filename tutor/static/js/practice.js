@@ -4,11 +4,12 @@ import { Composer } from "./composer.js";
 import { post } from "./requests.js";
 import { Stream } from "./stream.js";
 import { Transcript } from "./transcript.js";
+import { Voice } from "./voice.js";
 
 const root = document.querySelector("#practice");
 const part = (id) => document.getElementById(id);
 const word = (name) => root.dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
-const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine"];
+const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine", "voiceless"];
 const words = Object.fromEntries(names.map((name) => [name, word(name)]));
 
 const transcript = new Transcript(part("turns"), {
@@ -18,6 +19,14 @@ const transcript = new Transcript(part("turns"), {
 });
 
 let composer = null;
+
+const voice = new Voice(part("voice-rate"), {
+  tell: (text) => {
+    part("voice-note").textContent = text;
+    part("voice-note").hidden = !text;
+  },
+  words,
+});
 
 /** Tick the key phrases that the learner has used. */
 function tickPhrases() {
@@ -103,6 +112,8 @@ if (part("composer")) {
 root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-suggest]");
   if (button) composer?.put(button.dataset.suggest);
+  const line = event.target.closest("[data-listen]")?.closest(".turn").querySelector(".turn__text");
+  if (line) voice.read(line.textContent, line.lang);
 });
 
 // Stop, ask again, check again: plain forms that answer with the turns as they stand.
