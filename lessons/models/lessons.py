@@ -8,7 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models.wording import in_interface_language
+from lessons.models.wording import bare, in_interface_language
 from tutor.languages import Language, Level, level_name
 
 FREE_SCENE = 4
@@ -160,3 +160,12 @@ class Lesson(models.Model):
     def is_free_scene(self) -> bool:
         """Whether it is the last of its unit, where all that the unit taught is free to use."""
         return self.place == FREE_SCENE
+
+    def translation_of(self, text: str) -> str:
+        """What an author wrote as the translation of a line of this lesson, whatever its marks; empty when it is none
+        of the lesson's lines. No query where the parts are at hand."""
+        sought = bare(text, self.language)
+        lines = [(self.scenario.opening, self.scenario.opening_translation)]
+        lines += [(line.text, line.translation) for line in self.model_lines.all()]
+        lines += [(phrase.text, phrase.translation) for phrase in self.phrases.all()]
+        return next((meaning for line, meaning in lines if bare(line, self.language) == sought), "")

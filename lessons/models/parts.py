@@ -48,13 +48,30 @@ class Goal(LessonPart):
         """The hint in the language of the page."""
         return in_interface_language(self, "hint")
 
+    def proof_in(self, texts: Iterable[str]) -> list[tuple[int, str]]:
+        """For every list of the criteria the number of the first text that holds a piece of it, and the piece; empty
+        while one is lacking, and without criteria."""
+        said = list(texts)
+        language = self.lesson.language
+        proof: list[tuple[int, str]] = []
+        for pieces in self.criteria:
+            found = next(
+                (
+                    (n, piece)
+                    for n, text in enumerate(said)
+                    for piece in pieces
+                    if occurs_in(piece, text, language)
+                ),
+                None,
+            )
+            if found is None:
+                return []
+            proof.append(found)
+        return proof
+
     def is_reached_by(self, texts: Iterable[str]) -> bool:
         """Whether the learner's texts together hold a piece of every list of the criteria; never without criteria."""
-        said = list(texts)
-        return bool(self.criteria) and all(
-            any(occurs_in(piece, text, self.lesson.language) for piece in pieces for text in said)
-            for pieces in self.criteria
-        )
+        return bool(self.proof_in(texts))
 
 
 class Phrase(LessonPart):

@@ -24,6 +24,9 @@ Scenario.objects.create(lesson=lesson, speech_level="haeyo", setting_ko="찻집"
     learner_role_ko="손님", learner_role_en="a customer", tutor_role_ko="주인", tutor_role_en="the owner",
     persona="주인", opening="어서 오세요.", opening_translation="Welcome.")
 Phrase.objects.create(lesson=lesson, position=1, text="유자차 한 잔 주세요.", translation="A yuja tea, please.")
+Goal.objects.create(lesson=lesson, position=1, text_ko="차 주문하기", text_en="Order a tea",
+    hint_ko="마시고 싶은 차를 말해 보세요.", hint_en="Say which tea you want.", example="유자차 한 잔 주세요.",
+    criteria=[["차", "커피"], ["주세요"]])
 session = SessionStore()
 session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
     HASH_SESSION_KEY: user.get_session_auth_hash()})
@@ -429,3 +432,72 @@ def test_a_key_phrase_is_ticked_when_it_is_used(site, page):
     assert page.locator(".turn__phrase").inner_text().endswith("유자차 한 잔 주세요.")
     page.reload()
     ticked.wait_for(state="visible")
+
+
+def test_a_goal_is_ticked_with_the_message_that_reached_it(site, page):
+    ticked = page.locator("[data-goal] .goals__reached")
+    assert not ticked.is_visible()
+    write(page, "녹차로 주세요")
+    press_enter(page)
+    wait_said(page)
+    ticked.wait_for(state="visible")
+    assert "Order a tea" in page.locator(".turn__goal").inner_text()
+    proof = page.locator(".goals__proof a")
+    assert "녹차로 주세요" in proof.inner_text()
+    proof.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.position") == "1"
+
+
+def test_a_hint_gives_way_step_by_step_and_can_be_put_into_the_message(site, page):
+    hint = page.locator("[data-hint]")
+    whole = hint.locator("[data-suggest]").first
+    assert not whole.is_visible()
+    for step in ("Hint: Order a tea", "First words", "Whole line"):
+        summary = hint.locator("summary", has_text=step)
+        summary.focus()
+        summary.press("Enter")
+    assert "유자차 한 …" in hint.inner_text()
+    write(page, "저기요,")
+    whole.press("Enter")
+    assert page.input_value("#message") == "저기요, 유자차 한 잔 주세요."
+    assert page.evaluate("document.activeElement.id") == "message"
+    press_enter(page)
+    wait_said(page)
+    hint.wait_for(state="hidden")
+
+
+VOICES = """
+window.heard = [];
+window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
+Object.defineProperty(window, "speechSynthesis", {value: {
+    getVoices: () => [{lang: "ko-KR", localService: false, name: "far"},
+        {lang: "ko-KR", localService: LOCAL, name: "near"}],
+    speak: (said) => window.heard.push([said.text, said.voice.name, said.rate]),
+    cancel: () => window.heard.push("stopped"),
+}});
+"""
+
+
+def test_a_line_is_read_aloud_by_a_voice_of_the_device(site, page):
+    page.add_init_script(VOICES.replace("LOCAL", "true"))
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+    page.locator("#voice-panel summary").click()
+    page.select_option("#voice-rate", "0.6")
+    listen = page.locator("[data-listen]")
+    listen.press("Enter")
+    assert page.evaluate("window.heard") == ["stopped", ["어서 오세요.", "near", 0.6]]
+    listen.press("Enter")
+    assert page.evaluate("window.heard.length") == 3
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+    assert page.input_value("#voice-rate") == "0.6"
+
+
+def test_without_a_voice_of_the_device_the_button_explains(site, page):
+    page.add_init_script(VOICES.replace("LOCAL", "false"))
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+    page.locator("[data-listen]").press("Enter")
+    assert "no Korean voice" in page.locator("#voice-note").inner_text()
+    assert page.evaluate("window.heard") == ["stopped"]

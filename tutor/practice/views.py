@@ -23,6 +23,7 @@ from lessons.models import Lesson
 from tutor.practice import dialogue
 from tutor.practice.forms import MessageForm
 from tutor.practice.models import Correction, PracticeSession, Turn
+from tutor.practice.models.aims import next_aim
 from tutor.practice.readiness import tutor_notice
 from tutor.practice.stream import Cursor, render_turn
 from tutor.practice.stream import stream as session_events
@@ -136,6 +137,8 @@ def _practice_page(
             "lesson": session.held,
             "scenario": session.held.scenario,
             "turns": turns,
+            "aims": session.aims,
+            "next_aim": next_aim(session.aims),
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
             "form": form or MessageForm(initial={"client_id": uuid.uuid4()}),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, LessonVersion
 from tutor.learners.models import Enrolment
+from tutor.practice.models.aims import Aim, aims_of
 
 
 class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
@@ -121,6 +122,12 @@ class PracticeSession(models.Model):
         if self.version is None:
             return self.lesson
         return Manuscript.frozen(self.version.content, self.lesson).as_lesson()
+
+    @cached_property
+    def aims(self) -> list[Aim]:
+        """The goals, and which turn reached each. No query with the transcript. Kept: what is
+        said later is not in it."""
+        return aims_of(self.held.goals.all(), self.turns.all())
 
     @property
     def is_active(self) -> bool:

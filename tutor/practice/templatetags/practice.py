@@ -10,6 +10,7 @@ from django.db.models.functions import Abs
 from lessons.models import Lesson, Phrase, TypicalError, in_interface_language
 from tutor.grammar.categories import get_category
 from tutor.practice.models import Correction, Edit, PracticeSession, Turn
+from tutor.practice.models.aims import Aim
 from tutor.practice.models.corrections import Segment
 from tutor.progress.figures import mastery
 
@@ -160,6 +161,20 @@ def may_ask_again(turn: Turn, session: PracticeSession) -> bool:
 def phrases_used(turn: Turn, session: PracticeSession) -> list[Phrase]:
     """The lesson's key phrases in what the learner said. No query where the phrases are prefetched."""
     return [phrase for phrase in session.held.phrases.all() if phrase.is_used_in(turn.text)]
+
+
+@register.filter
+def authored_translation(turn: Turn, session: PracticeSession) -> str:
+    """The lesson's own translation of a finished line of the tutor's, empty without one."""
+    if turn.speaker != Turn.Speaker.TUTOR or turn.is_open or not turn.text:
+        return ""
+    return session.held.translation_of(turn.text)
+
+
+@register.filter
+def goals_reached(turn: Turn, session: PracticeSession) -> list[Aim]:
+    """The goals that were reached with this turn. No query with the session's transcript."""
+    return [aim for aim in session.aims if aim.turn and aim.turn.pk == turn.pk]
 
 
 @register.simple_tag

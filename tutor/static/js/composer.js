@@ -69,6 +69,17 @@ export class Composer {
     this.keep();
   }
 
+  /** Put a suggestion after what is written already. A syllable being composed is left alone. */
+  put(text) {
+    if (this.composing) return;
+    const written = this.field.value.trimEnd();
+    this.field.value = written ? `${written} ${text}` : text;
+    this.keep();
+    this.tell("");
+    this.field.focus();
+    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+  }
+
   keep() {
     this.drafts.save({ text: this.field.value, clientId: this.clientId });
     this.grow();

@@ -4,11 +4,12 @@ import { Composer } from "./composer.js";
 import { post } from "./requests.js";
 import { Stream } from "./stream.js";
 import { Transcript } from "./transcript.js";
+import { Voice } from "./voice.js";
 
 const root = document.querySelector("#practice");
 const part = (id) => document.getElementById(id);
 const word = (name) => root.dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
-const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine"];
+const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine", "voiceless"];
 const words = Object.fromEntries(names.map((name) => [name, word(name)]));
 
 const transcript = new Transcript(part("turns"), {
@@ -19,6 +20,14 @@ const transcript = new Transcript(part("turns"), {
 
 let composer = null;
 
+const voice = new Voice(part("voice-rate"), {
+  tell: (text) => {
+    part("voice-note").textContent = text;
+    part("voice-note").hidden = !text;
+  },
+  words,
+});
+
 /** Tick the key phrases that the learner has used. */
 function tickPhrases() {
   for (const item of root.querySelectorAll("[data-key-phrase]")) {
@@ -27,10 +36,32 @@ function tickPhrases() {
   }
 }
 
+/** Tick the goals that the turns say are reached, each with the utterance that proves it. */
+function tickGoals() {
+  for (const item of root.querySelectorAll(".goals > [data-goal]")) {
+    const turn = root.querySelector(`.turn__goal[data-goal="${item.dataset.goal}"]`)?.closest(".turn");
+    const proof = item.querySelector(".goals__proof");
+    item.querySelector(".goals__reached").hidden = proof.hidden = !turn;
+    if (!turn) continue;
+    proof.querySelector("a").hash = turn.id;
+    proof.querySelector("q").textContent = turn.querySelector(".turn__text").textContent;
+  }
+}
+
+/** Offer help with the first goal that is still open. */
+function offerHint() {
+  const hints = [...root.querySelectorAll("[data-hint]")];
+  const isReached = (hint) => root.querySelector(`.turn__goal[data-goal="${hint.dataset.hint}"]`) !== null;
+  const next = hints.find((hint) => !isReached(hint));
+  for (const hint of hints) hint.hidden = hint !== next;
+}
+
 /** Show what the transcript and the session's status allow. */
 function refresh() {
   const open = transcript.isOpen;
   tickPhrases();
+  tickGoals();
+  offerHint();
   root.dataset.open = String(open);
   if (!composer) return;
   const hadFocus = [part("stop"), part("send")].includes(document.activeElement);
@@ -50,7 +81,7 @@ function apply({ turns = [], status }) {
 function end() {
   root.dataset.status = "ended";
   composer = null;
-  for (const id of ["composer", "stop-form", "notice", "end-session"]) part(id)?.remove();
+  for (const id of ["composer", "hints", "stop-form", "notice", "end-session"]) part(id)?.remove();
   part("ended").hidden = false;
   for (const form of root.querySelectorAll(".turn__retry")) form.remove();
 }
@@ -77,6 +108,13 @@ if (part("composer")) {
   transcript.onLearnerTurn = accept;
   for (const turn of root.querySelectorAll(".turn--learner")) accept(turn);
 }
+
+root.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-suggest]");
+  if (button) composer?.put(button.dataset.suggest);
+  const line = event.target.closest("[data-listen]")?.closest(".turn").querySelector(".turn__text");
+  if (line) voice.read(line.textContent, line.lang);
+});
 
 // Stop, ask again, check again: plain forms that answer with the turns as they stand.
 root.addEventListener("submit", async (event) => {
@@ -115,6 +153,7 @@ const stream = new Stream(root.dataset.stream, root.dataset.cursor, {
 
 transcript.onChange = refresh;
 tickPhrases();
+tickGoals();
 stream.open();
 transcript.scrollToEnd();
 composer?.focus();
