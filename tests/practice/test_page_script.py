@@ -381,7 +381,7 @@ def test_ending_in_one_tab_ends_in_the_other(site, page):
     tab = another_tab(page)
     page.click("#end-session")
     page.click("main form button[type=submit]")
-    page.wait_for_selector("#ended")
+    page.wait_for_url("**/summary/")
     tab.wait_for_selector("#message", state="detached")
     assert tab.is_visible("#ended")
 
