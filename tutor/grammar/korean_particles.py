@@ -125,6 +125,9 @@ def _rivals(written: str, noun: Morpheme, following: Sequence[Morpheme]) -> Iter
             continue
         if (old, new) == ("에서", "에") and noun.form in _SPOTS:
             continue
+        # 오늘 안에 and 오늘 안으로, 집 앞에 and 집 앞으로 나오다 are both said.
+        if (old, new) == ("으로", "에") and noun.form in _SPOTS and not _STATES & set(verbs):
+            continue
         if (old, new) == ("에", "을") and _next_verb(following) in _MOTIONS:
             continue
         if old == "으로" and (_next_verb(following) in _CHOICES or following[0].form in _ORDERS):
