@@ -28,7 +28,7 @@ _LEFT_OUT_RULES = words(
     CorrectNumberSuffix CondenseAllThe ThatThan WantBe PossessiveYour Someone ToTwoToo WouldNeverHave
     NationalCapitals ExpandMemoryShorthands LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
     NoOxfordComma DoubleModal NotTo OkToOkay WordPressDotcom WereWhere
-    MultipleSequentialPronouns
+    MultipleSequentialPronouns FindOut
     """
 )
 _CATEGORY_OF_KIND = {
