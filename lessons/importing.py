@@ -49,6 +49,10 @@ class Loaded:
         return labels[self.outcome]
 
 
+FIRST_FIELD = ("slug",)
+"""What stands at the beginning of a file: named where no field of it can be read."""
+
+
 def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[str | int, ...]], int]]:
     """A TOML or JSON file's data, and a function that says on which line a field stands. Raises LessonFileError."""
     if len(content) > MOST_BYTES:
@@ -57,7 +61,7 @@ def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[st
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        path = path_at(toml_lines(content.decode("utf-8", "replace")), line)
+        path = path_at(toml_lines(content.decode("utf-8", "replace")), line) or FIRST_FIELD
         raise LessonFileError([Problem(path, _("The file is not in UTF-8."), line=line)], name) from error
     if name.endswith(".json"):
         found_in = json_lines(text)
@@ -69,7 +73,9 @@ def parse(content: bytes, name: str) -> tuple[dict[str, Any], Callable[[tuple[st
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else max(text.count("\n"), 1)
         message = _("This is not TOML: %(error)s") % {"error": error}
-        raise LessonFileError([Problem(path_at(lines, line), message, line=line)], name) from error
+        raise LessonFileError(
+            [Problem(path_at(lines, line) or FIRST_FIELD, message, line=line)], name
+        ) from error
     return data, lambda path: nearest_line(lines, path)
 
 
