@@ -1,5 +1,7 @@
 """The lessons app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,3 +11,9 @@ class LessonsConfig(AppConfig):
 
     name = "lessons"
     verbose_name = _("Lessons")
+
+    # By which paths a row belongs to a person: tutor/account/ownership.py.
+    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
+        "LessonVersion": ("author",),
+        "LessonDraft": ("author",),
+    }

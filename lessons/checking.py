@@ -12,6 +12,7 @@ from lessons.models import Goal, Lesson, Scenario, SpeechLevel
 from lessons.models.wording import bare
 from lessons.problems import Path, Problem
 from tutor.grammar.categories import CATEGORIES
+from tutor.grammar.register import Relation, register_of
 
 MOST_CRITERIA = 4
 MOST_PIECES = 10
@@ -76,6 +77,28 @@ def _of_scenario(manuscript: Manuscript) -> Iterator[Problem]:
             0,
             "speech_level",
         )
+    if scenario.speech_level == SpeechLevel.BANMAL:
+        expected = register_of(
+            Relation(
+                scenario.tutor_rank,
+                scenario.closeness,
+                _years(scenario.learner_age),
+                _years(scenario.tutor_age),
+            )
+        )
+        if expected is not None and expected.least != SpeechLevel.BANMAL:
+            yield Problem(
+                column_path(Scenario, "speech_level"),
+                _("Rank, closeness and ages ask for 해요체 here; 반말 would be corrected."),
+                "scenario",
+                0,
+                "speech_level",
+            )
+
+
+def _years(age: Any) -> int | None:
+    """The age, where a file gives one that is a number."""
+    return age if isinstance(age, int) else None
 
 
 def _of_parts(manuscript: Manuscript) -> Iterator[Problem]:
@@ -83,11 +106,12 @@ def _of_parts(manuscript: Manuscript) -> Iterator[Problem]:
     for part in LISTS:
         rows = manuscript.parts.get(part.name, [])
         wanted = part.name == "grammar_examples" and bool(manuscript.lesson.grammar_title_en)
-        if not part.low <= len(rows) <= part.high and (rows or wanted or not part.optional):
+        low = part.least(manuscript.lesson.kind)
+        if not low <= len(rows) <= part.high and (rows or wanted or not part.optional):
             yield Problem(
                 part.path,
                 _("There must be %(low)d to %(high)d entries, not %(count)d.")
-                % {"low": part.low, "high": part.high, "count": len(rows)},
+                % {"low": low, "high": part.high, "count": len(rows)},
                 part.name,
             )
         for index, row in enumerate(rows):

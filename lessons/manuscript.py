@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from lessons.models import (
     Goal,
     GrammarExample,
+    Kind,
     Lesson,
     ModelLine,
     Phrase,
@@ -41,7 +42,7 @@ def _below(table: str, shape: dict[str, tuple[str, ...]]) -> dict[str, tuple[str
 
 
 SHAPES: dict[type[models.Model], dict[str, tuple[str, ...]]] = {
-    Lesson: _own("slug", "language", "version", "level", "topic", "unit", "place")
+    Lesson: _own("slug", "language", "version", "level", "topic", "kind", "unit", "place")
     | _pairs("title", "summary")
     | {f"grammar_{key}": value for key, value in _below("grammar", _pairs("title", "text")).items()}
     | {f"culture_{key}": value for key, value in _below("culture", _pairs("text")).items()},
@@ -70,6 +71,10 @@ class PartList:
     high: int
     optional: bool = False
 
+    def least(self, kind: Any) -> int:
+        """The fewest entries: free talk has no goals."""
+        return 0 if kind == Kind.TALK and self.name == "goals" else self.low
+
 
 LISTS = (
     PartList("goals", Goal, ("goals",), 1, 8),
@@ -88,7 +93,7 @@ def column_path(model: type[models.Model], column: str) -> tuple[str, ...]:
 def is_optional(model: type[models.Model], column: str) -> bool:
     """Whether a row may do without a value in the column."""
     described: Any = model._meta.get_field(column)
-    return bool(described.blank or described.null)
+    return bool(described.blank or described.null or column == "kind")
 
 
 @dataclass
@@ -168,7 +173,7 @@ class Manuscript:
             if part.name == "typical_errors":
                 _write_row(self.lesson, data, only=lambda place: place[0] == "culture")
             rows = self.parts.get(part.name, [])
-            if rows or not part.optional:
+            if rows or (not part.optional and part.least(self.lesson.kind)):
                 table = data
                 for step in part.path[:-1]:
                     table = table.setdefault(step, {})
@@ -232,7 +237,7 @@ def _read_list(part: PartList, data: Data, problems: list[Problem]) -> list[Data
     header = f"[[{'.'.join(part.path)}]]"
     if rows is MISSING:
         # Without the table around it there is nothing to complain of: the grammar focus is optional as a whole.
-        if not part.optional:
+        if not part.optional and part.least(data.get("kind")):
             problems.append(Problem(part.path, _("is missing; it needs %(header)s") % {"header": header}))
         return []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -285,6 +290,8 @@ def _write_row(row: models.Model, data: Data, only: Any = lambda place: True) ->
     for column, place in SHAPES[type(row)].items():
         value = getattr(row, column)
         if not only(place) or (value in ("", None, []) and is_optional(type(row), column)):
+            continue
+        if column == "kind" and value == Kind.SCENE:  # the usual one is not written down
             continue
         table = data
         for step in place[:-1]:

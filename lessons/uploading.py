@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lessons.importing import Loaded, read_lesson, store
+from lessons.importing import MOST_BYTES, Loaded, read_lesson, store
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson
 from lessons.problems import LessonFileError, Problem
@@ -36,7 +37,8 @@ class Upload:
 
 def read_uploads(files: Iterable[Any], again: Iterable[str] = ()) -> list[Upload]:
     """Chosen files, or those of a preview sent back, each read and checked. Nothing is written."""
-    contents: list[tuple[str, bytes]] = [(str(file.name), file.read()) for file in files]
+    # One byte more than a lesson may have is enough to refuse it; nothing larger comes into memory.
+    contents = [(str(file.name), file.read(MOST_BYTES + 1)) for file in islice(files, MOST_FILES)]
     for sent in again:
         try:
             data = json.loads(sent)

@@ -7,5 +7,6 @@ from lessons import views
 app_name = "lessons"
 urlpatterns = [
     path("", views.catalogue, name="catalogue"),
+    path("talk/", views.talk, name="talk"),
     path("<slug:slug>/", views.lesson, name="lesson"),
 ]

@@ -1,6 +1,7 @@
 """The catalogue and the lesson page; both open to everyone, practice needs an account."""
 
 import logging
+from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from lessons.forms import CatalogueFilter
 from lessons.manuscript import LISTS
 from lessons.models import Lesson, Unit, by_unit
 from tutor.celery import app
+from tutor.languages import Language, level_name
 
 PAGE_SIZE = 12
 # A worker that is busy for longer has better to do than to read a scene beforehand.
@@ -38,10 +40,35 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     learner = getattr(request.user, "learner_or_none", None)
     if learner and "language" not in request.GET:
         form = CatalogueFilter({**request.GET.dict(), "language": learner.target_language})
-    lessons = form.narrow(Lesson.objects.visible_to(request.user).filter(status=Lesson.Status.PUBLISHED))
+    lessons = form.narrow(
+        Lesson.objects.visible_to(request.user).filter(status=Lesson.Status.PUBLISHED).scenes()
+    )
     page = Paginator(lessons.for_catalogue(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "units": by_unit(page.object_list)}
     return render(request, "lessons/catalogue.html", context)
+
+
+@require_safe
+def talk(request: HttpRequest) -> HttpResponse:
+    """Topic cards for free talk, by level, in one language: the one that the learner practises."""
+    learner = getattr(request.user, "learner_or_none", None)
+    language = request.GET.get("language", "")
+    if language not in Language.values:
+        language = learner.target_language if learner else Language.KOREAN.value
+    topics = Lesson.objects.filter(status=Lesson.Status.PUBLISHED, language=language).talks()
+    levels = [
+        (level_name(language, level), list(group))
+        for level, group in groupby(topics, key=lambda topic: topic.level)
+    ]
+    context = {
+        "levels": levels,
+        "language": language,
+        "languages": Language.choices,
+        "own_level": level_name(language, learner.level)
+        if learner and learner.target_language == language
+        else "",
+    }
+    return render(request, "lessons/talk.html", context)
 
 
 @require_safe

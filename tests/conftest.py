@@ -33,6 +33,16 @@ def _broker_in_memory():
     app.conf.broker_url = "memory://"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The log of acts refuses to be emptied, but tests with transactions of their own empty every table."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER IF EXISTS reviews_act_no_delete")
+
+
 def _user(name, **values):
     return User.objects.create_user(name, f"{name}@example.org", PASSWORD, **values)
 
@@ -208,6 +218,7 @@ def _parts(lesson, text, translation):
 def fake_engine(monkeypatch):
     """An engine without a model behind the one function that names the engine."""
     engine = FakeEngine(default="네, 알겠습니다.")
-    for name in ("replying.current_engine", "correcting.correcting_engine"):
+    names = ("replying.current_engine", "correcting.correcting_engine", "rewording.current_engine")
+    for name in (*names, "suggesting.current_engine"):
         monkeypatch.setattr(f"tutor.practice.{name}", lambda: engine)
     return engine

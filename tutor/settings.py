@@ -6,6 +6,7 @@ asks for its own secret, and points the database, broker and engine elsewhere; m
 
 import contextlib
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -43,9 +44,11 @@ CSRF_TRUSTED_ORIGINS = env.list("MALBEOT_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "tutor.learners",
     "lessons",
+    "tutor.account",
     "tutor.progress",
     "tutor.practice",
     "tutor.reviews",
+    "axes",
     "unfold",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -66,8 +69,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tutor.learners.middleware.preferences",
+    "tutor.reviews.acting.log_acts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "tutor.urls"
@@ -84,6 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tutor.account.context.preferences",
             ],
         },
     },
@@ -106,6 +112,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
 AUTH_USER_MODEL = "learners.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "tutor.account.backends.Backend"]
+# After so many wrong passwords for an account from one address, that address waits; the account's owner elsewhere
+# does not (OWASP ASVS 6.3.1).
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who signs in when is nobody's business
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -118,6 +134,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+# Conversations nobody has spoken in for so many days are removed by `manage.py remove_old_sessions`; 0 keeps them.
+KEEP_SESSIONS_DAYS = env.int("MALBEOT_KEEP_SESSIONS_DAYS", default=0)
 
 # Languages and time
 LANGUAGE_CODE = "en"
@@ -140,6 +159,10 @@ STORAGES = {
 EMAIL_CONFIG = env.email_url("MALBEOT_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("MALBEOT_FROM_EMAIL", default="malbeot@localhost")
+# A mail server that does not answer must not hold a page up for minutes.
+EMAIL_TIMEOUT = 10
+# Mail that no visitor's request sends, such as a reminder, cannot learn the site's address from one.
+SITE_URL = env.str("MALBEOT_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 # The admin: our colours, our name, and a link back to what learners see.
 UNFOLD = {
@@ -171,7 +194,9 @@ CSRF_FAILURE_VIEW = "tutor.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+# Believed only where a proxy sets it anew: from anybody else it would pass plain HTTP off as TLS.
+BEHIND_PROXY = env.bool("MALBEOT_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -195,6 +220,8 @@ HEARTBEAT_SECONDS = env.float("MALBEOT_HEARTBEAT_SECONDS", default=2.0)
 # Replies that all learners together may wait for; a message beyond it is turned away with 429.
 QUEUE_LIMIT = env.int("MALBEOT_QUEUE_LIMIT", default=60)
 MESSAGE_LIMIT = env.int("MALBEOT_MESSAGE_LIMIT", default=500)
+# What learners are shown who may need help: "name=number; name=number"; empty: public lines of Korea and the US.
+HELP_LINES = env.str("MALBEOT_HELP_LINES", default="")
 
 CELERY_BROKER_URL = env.str("MALBEOT_BROKER_URL", default=f"embedded+sqlite:///{DATA_DIR / 'broker.sqlite3'}")
 CELERY_BROKER_TRANSPORT_OPTIONS = (

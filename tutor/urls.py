@@ -3,17 +3,22 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from tutor import health
+from tutor import health, web_app
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),
+    path("accounts/", include("tutor.account.urls")),
     path("classes/", include("tutor.learners.class_urls")),
+    path("classes/<int:class_pk>/assignments/", include("tutor.practice.assignment_urls")),
     path("review/", include("tutor.reviews.urls")),
     path("lessons/", include("lessons.urls")),
     path("cards/", include("tutor.progress.urls")),
     path("progress/", include("tutor.progress.progress_urls")),
     path("practice/", include("tutor.practice.urls")),
     path("admin/", admin.site.urls),
+    path("manifest.webmanifest", web_app.manifest, name="manifest"),
+    path("service-worker.js", web_app.service_worker, name="service_worker"),
+    path("offline/", web_app.offline, name="offline"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

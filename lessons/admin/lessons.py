@@ -33,7 +33,7 @@ class LessonAdmin(Helped, ModelAdmin):
         "version",
         "changed_at",
     )
-    list_filter = ("status", "language", "level", "unit", "topic")
+    list_filter = ("status", "kind", "language", "level", "unit", "topic")
     search_fields = ("slug", "title_ko", "title_en", "summary_ko", "summary_en")
     prepopulated_fields = {"slug": ("title_en",)}
     readonly_fields = ("status", "version")
@@ -44,7 +44,10 @@ class LessonAdmin(Helped, ModelAdmin):
     change_list_template = "admin/lessons/lesson/list.html"
     change_form_template = "admin/lessons/lesson/page.html"
     fieldsets = (
-        (None, {"fields": (("language", "level", "topic"), ("unit", "place"), ("status", "version"))}),
+        (
+            None,
+            {"fields": (("kind", "language", "level", "topic"), ("unit", "place"), ("status", "version"))},
+        ),
         (
             _("Title and summary"),
             {"fields": (("title_ko", "title_en"), ("summary_ko", "summary_en"), "slug")},

@@ -1,6 +1,6 @@
 """Rows of the lessons app, one noun a file."""
 
-from lessons.models.lessons import FREE_SCENE, Lesson, LessonQuerySet, Topic
+from lessons.models.lessons import FREE_SCENE, Kind, Lesson, LessonQuerySet, Topic
 from lessons.models.parts import Goal, GrammarExample, LessonPart, ModelLine, Phrase, TypicalError
 from lessons.models.scenes import Closeness, Rank, Scenario, SpeechLevel
 from lessons.models.units import Unit, UnitOfLessons, by_unit
@@ -12,6 +12,7 @@ __all__ = [
     "Closeness",
     "Goal",
     "GrammarExample",
+    "Kind",
     "Lesson",
     "LessonDraft",
     "LessonPart",

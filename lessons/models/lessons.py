@@ -30,8 +30,23 @@ class Topic(models.TextChoices):
     CULTURE = "culture", _("Culture")
 
 
+class Kind(models.TextChoices):
+    """What a learner does in it."""
+
+    SCENE = "scene", _("scene")
+    TALK = "talk", _("free talk")
+
+
 class LessonQuerySet(models.QuerySet["Lesson"]):
     """Many lessons."""
+
+    def scenes(self) -> "LessonQuerySet":
+        """Lessons with roles and goals, which the catalogue and the plan are about."""
+        return self.filter(kind=Kind.SCENE)
+
+    def talks(self) -> "LessonQuerySet":
+        """Topic cards for free talk, easy first."""
+        return self.filter(kind=Kind.TALK).select_related("scenario").order_by("language", "level", "slug")
 
     def visible_to(self, user: Any) -> "LessonQuerySet":
         """Published lessons; those who may change lessons also see drafts and retired ones."""
@@ -46,6 +61,7 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
             "language",
             F("unit").asc(nulls_last=True),
             F("place").asc(nulls_last=True),
+            "kind",
             "level",
             "title_en",
             "pk",
@@ -74,6 +90,7 @@ class Lesson(models.Model):
     language = models.CharField(_("language practised"), max_length=2, choices=Language.choices)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices)
     topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.SCENE)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
     version = models.PositiveIntegerField(_("version"), default=1)
     digest = models.CharField(_("hash of the imported file"), max_length=64, blank=True, editable=False)
@@ -155,6 +172,11 @@ class Lesson(models.Model):
     def culture_text(self) -> str:
         """The culture note in the language of the page, empty without one."""
         return in_interface_language(self, "culture_text")
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it is a topic card for free talk: no goals to reach, and both talk as themselves."""
+        return self.kind == Kind.TALK
 
     @property
     def is_free_scene(self) -> bool:

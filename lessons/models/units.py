@@ -54,11 +54,20 @@ class UnitOfLessons:
     unit: Unit | None
     lessons: list[Lesson]
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether these are topic cards for free talk."""
+        return self.number is None and self.lessons[0].is_talk
+
+
+def _place(lesson: Lesson) -> tuple[str, int | None, str]:
+    return lesson.language, lesson.unit, "" if lesson.unit else lesson.kind
+
 
 def by_unit(lessons: Iterable[Lesson]) -> list[UnitOfLessons]:
     """Lessons in the catalogue's order, put together by unit. 1 query."""
     units = {(unit.language, unit.number): unit for unit in Unit.objects.all()}
     return [
         UnitOfLessons(number, units.get((language, number)) if number else None, list(group))
-        for (language, number), group in groupby(lessons, key=lambda lesson: (lesson.language, lesson.unit))
+        for (language, number, _kind), group in groupby(lessons, key=_place)
     ]

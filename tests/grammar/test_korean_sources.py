@@ -3,6 +3,7 @@
 import pytest
 
 from tutor.grammar import korean_keyboard, korean_spacing, korean_spelling
+from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
 
 
@@ -24,10 +25,21 @@ def test_what_is_meant_is_no_slip_of_the_keyboard(text: str) -> None:
         ("ㅊㅣㄴ구를 만났어요.", "친구를 만났어요."),
         ("오느ㄹ 좋아요.", "오늘 좋아요."),
         ("친구를* 만났어요.", "친구를 만났어요."),
+        ("안녕하세요ㅛ.", "안녕하세요."),
     ],
 )
 def test_slips_of_the_keyboard_are_mended(text: str, mended: str) -> None:
     assert apply_edits(text, korean_keyboard.propose(text)) == mended
+
+
+@pytest.mark.parametrize("text", ["hello there", "go", "I am fine.", "sofa", "How are you?", "gksk do"])
+def test_english_is_not_taken_for_korean(text: str) -> None:
+    assert correct(text, "ko").edits == ()
+
+
+def test_a_sentence_typed_with_the_keyboard_left_in_english_is_mended() -> None:
+    assert correct("dkssudgktpdy. wjsms gkrtoddldpdy.", "ko").corrected == "안녕하세요. 저는 학생이에요."
+    assert correct("wjsms zjvlrk whgdkgody.", "ko").corrected == "저는 커피를 좋아해요."
 
 
 @pytest.mark.parametrize(

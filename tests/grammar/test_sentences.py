@@ -23,6 +23,8 @@ def test_sentences_are_pieces_of_the_text_in_order(text: str, longest: int) -> N
     ("text", "pieces"),
     [
         ("안녕하세요. 저는 민지예요!", ["안녕하세요.", "저는 민지예요!"]),
+        ("I met J. Smith in the U.S. Army.", ["I met J. Smith in the U.S. Army."]),
+        ("So do I. Me too.", ["So do I.", "Me too."]),
         ("It costs 3.5 dollars. OK?", ["It costs 3.5 dollars.", "OK?"]),
         ("I met Mr. Kim. He left.", ["I met Mr. Kim.", "He left."]),
         ("one\ntwo", ["one", "two"]),

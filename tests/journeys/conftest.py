@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.launcher_folder import heed_ctrl_c
 from tests.support.processes import ROOT, free_port
 
 
@@ -47,6 +48,7 @@ class MadeSite:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=heed_ctrl_c,
             )
         while not re.search(rf"http://(127\.0\.0\.1|localhost):{self.port}", self.output):
             assert self.process.poll() is None, self.output[-4000:]

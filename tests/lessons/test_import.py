@@ -114,10 +114,11 @@ def test_the_starter_lessons_load(django_assert_max_num_queries):
 def test_starter_lessons_are_complete():
     load_all(CONTENT)
     for lesson in Lesson.objects.prefetch_related("goals", "phrases", "model_lines"):
-        assert 3 <= len(lesson.goals.all()) <= 5, lesson.slug
-        assert len(lesson.phrases.all()) >= 8, lesson.slug
         lines = lesson.model_lines.all()
-        assert 8 <= len(lines) <= 16, lesson.slug
+        if not lesson.is_talk:  # topic cards: tests/practice/test_free_talk.py
+            assert 3 <= len(lesson.goals.all()) <= 5, lesson.slug
+            assert len(lesson.phrases.all()) >= 8, lesson.slug
+            assert 8 <= len(lines) <= 16, lesson.slug
         assert lines[0].speaker == "tutor", lesson.slug
         practised = [*lines, *lesson.phrases.all()]
         hangul = [any("가" <= c <= "힣" for c in line.text) for line in practised]

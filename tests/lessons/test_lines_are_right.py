@@ -16,12 +16,12 @@ def lines(path):
     yield lesson["scenario"]["opening"]
     yield from (phrase["text"] for phrase in lesson["phrases"])
     yield from (line["text"] for line in lesson["model_dialogue"])
-    yield from (goal["example"] for goal in lesson["goals"])
+    yield from (goal["example"] for goal in lesson.get("goals", []))
 
 
 @pytest.mark.parametrize("path", sorted(CONTENT.glob("*/*.toml")), ids=lambda path: path.stem)
 def test_no_line_is_corrected(path):
     said = list(lines(path))
-    assert len(said) > 15
+    assert len(said) > (10 if "-talk-" in path.stem else 15)
     for text in said:
         assert correct(text, path.parent.name).corrected == text

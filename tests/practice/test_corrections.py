@@ -36,6 +36,23 @@ def test_a_particle_is_corrected_with_its_reason_in_both_languages(alex, lesson_
     assert "좋아하다" in edit.explanation_en or "좋아해요" in edit.explanation_en
 
 
+def test_the_scene_tells_how_politely_one_speaks(alex, alex_client, lesson_ko):
+    for rank, closeness, expected in (
+        ("higher", "stranger", "이거 얼마예요?"),
+        ("same", "close", "이거 얼마야?"),
+        ("", "", "이거 얼마야?"),
+    ):
+        type(lesson_ko.scenario).objects.filter(lesson=lesson_ko).update(tutor_rank=rank, closeness=closeness)
+        lesson_ko.refresh_from_db()
+        turn = spoken(alex, lesson_ko, "이거 얼마야?")
+        correct_turn(turn.correction.pk)
+        correction = Correction.objects.get(turn=turn)
+        assert correction.corrected == expected
+    page = alex_client.get(Correction.objects.earliest("pk").turn.session.get_absolute_url()).content.decode()
+    assert "somebody above you" in page
+    assert "Honorifics" in page
+
+
 def test_the_page_shows_the_difference_and_the_reason_in_the_learners_language(alex, alex_client, lesson_ko):
     turn = spoken(alex, lesson_ko, "저는 커피가 좋아해요.")
     correct_turn(turn.correction.pk)
@@ -54,6 +71,28 @@ def test_the_models_rewriting_is_cut_into_edits(minji, lesson_en, fake_engine):
     assert correction.corrected == "Yesterday I went to the store and bought two apples."
     assert correction.model == fake_engine.name
     assert [turn.text[e.start : e.end] for e in correction.edits.all()] == ["go", "buyed", "apple"]
+
+
+def test_what_rules_find_is_shown_while_the_model_is_asked(
+    minji, minji_client, lesson_en, fake_engine, monkeypatch
+):
+    turn = spoken(minji, lesson_en, "Yesterday I go by car for see a ship.")
+    pages = []
+
+    def complete(request):
+        pages.append(minji_client.get(turn.session.get_absolute_url()).text)
+        return "Yesterday I went by car to see a ship."
+
+    monkeypatch.setattr(fake_engine, "complete", complete)
+    correct_turn(turn.correction.pk)
+    after = minji_client.get(turn.session.get_absolute_url()).text
+    (during,) = pages
+    assert "went" in during
+    assert "더 살펴보는 중" in during
+    assert "save-card" not in during
+    assert "Yesterday I went by car to see a ship." in after
+    assert "더 살펴보는 중" not in after
+    assert "save-card" in after
 
 
 def test_without_a_model_the_rules_still_correct(minji, lesson_en, fake_engine):

@@ -6,7 +6,7 @@ import pytest
 
 from tutor.practice import dialogue
 from tutor.practice.lesson_outcomes import FEWEST_SESSIONS, lesson_outcomes
-from tutor.practice.models import Edit, Turn
+from tutor.practice.models import Edit, LessonRating, Turn
 
 
 def talk(user, lesson, *texts, end=False):
@@ -65,3 +65,55 @@ def test_only_authors_see_the_page_and_no_learner_in_it(
     assert alex_client.get("/practice/lessons/").status_code == 404
     assert teacher_client.get("/practice/lessons/").status_code == 404
     assert client.get("/practice/lessons/").status_code == 302
+
+
+def test_where_most_leave_is_named_once_enough_have_left(alex, lesson_ko):
+    for texts in (["네."], ["네.", "네."], ["네.", "네."], ["네.", "네.", "네."]):
+        talk(alex, lesson_ko, *texts)
+    assert lesson_outcomes([lesson_ko])[0].drop_off is None
+    talk(alex, lesson_ko, "네.", "네.")
+    assert lesson_outcomes([lesson_ko])[0].drop_off == (2, 3)
+
+
+def test_a_teachers_rating_reaches_the_author_without_a_name(
+    teacher, teacher_client, colleague_client, author_client, lesson_ko
+):
+    address = f"/practice/lessons/{lesson_ko.slug}/rate/"
+    assert "Rate this lesson" in teacher_client.get(lesson_ko.get_absolute_url()).text
+    teacher_client.post(address, {"points": 5, "remark": ""})
+    teacher_client.post(address, {"points": 2, "remark": "The goals are too hard."})
+    colleague_client.post(address, {"points": 3, "remark": ""})
+    colleague_client.post(address, {"points": "", "remark": "ignored"})
+    page = author_client.get("/practice/lessons/").text
+    assert "2.5 / 5 (2)" in page
+    assert "The goals are too hard." in page
+    assert "Rated below 3 by teachers" in page
+    assert teacher.username not in page.replace("Teachers", "").replace("teachers", "")
+    teacher_client.post(address, {"withdraw": "1"})
+    assert "3 / 5 (1)" in author_client.get("/practice/lessons/").text
+
+
+@pytest.mark.parametrize("who", ["alex", "author", "outsider"])
+def test_only_teachers_rate(request, who, lesson_ko):
+    request.getfixturevalue(who)
+    client = request.getfixturevalue(f"{who}_client")
+    assert "Rate this lesson" not in client.get(lesson_ko.get_absolute_url()).text
+    assert client.post(f"/practice/lessons/{lesson_ko.slug}/rate/", {"points": 5}).status_code == 404
+    assert not lesson_ko.ratings.exists()
+
+
+def test_the_page_asks_as_many_queries_for_two_lessons_as_for_one(
+    alex, teacher, author_client, lesson_ko, lesson_en, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    talk(alex, lesson_ko, "네.")
+    with CaptureQueriesContext(connection) as one:
+        author_client.get("/practice/lessons/")
+    for lesson in (lesson_ko, lesson_en):
+        LessonRating.objects.create(lesson=lesson, teacher=teacher, points=4, version=1)
+        for _ in range(4):
+            talk(alex, lesson, "네.", "Yes.")
+    with django_assert_num_queries(len(one)):
+        author_client.get("/practice/lessons/")

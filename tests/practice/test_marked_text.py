@@ -4,10 +4,10 @@ import pytest
 from django.template.loader import render_to_string
 
 from tutor.practice import dialogue
+from tutor.practice.marking import mark, pieces_of
 from tutor.practice.models import Correction, Edit
 from tutor.practice.models.corrections import Segment
 from tutor.practice.stream import render_turn
-from tutor.practice.templatetags.practice import mark, pieces_of
 
 
 @pytest.mark.parametrize(

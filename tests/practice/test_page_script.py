@@ -12,6 +12,7 @@ from tests.support.processes import Site
 pytestmark = pytest.mark.browser
 
 STAGE = """
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from lessons.models import Goal, Lesson, Phrase, Scenario
@@ -28,7 +29,7 @@ Goal.objects.create(lesson=lesson, position=1, text_ko="차 주문하기", text_
     hint_ko="마시고 싶은 차를 말해 보세요.", hint_en="Say which tea you want.", example="유자차 한 잔 주세요.",
     criteria=[["차", "커피"], ["주세요"]])
 session = SessionStore()
-session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
+session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
     HASH_SESSION_KEY: user.get_session_auth_hash()})
 session.save()
 answer = session.session_key
@@ -484,7 +485,7 @@ def test_a_line_is_read_aloud_by_a_voice_of_the_device(site, page):
     page.wait_for_selector("#practice[data-ready]")
     page.locator("#voice-panel summary").click()
     page.select_option("#voice-rate", "0.6")
-    listen = page.locator("[data-listen]")
+    listen = page.locator(".turn__listen")
     listen.press("Enter")
     assert page.evaluate("window.heard") == ["stopped", ["어서 오세요.", "near", 0.6]]
     listen.press("Enter")
@@ -498,6 +499,54 @@ def test_without_a_voice_of_the_device_the_button_explains(site, page):
     page.add_init_script(VOICES.replace("LOCAL", "false"))
     page.reload()
     page.wait_for_selector("#practice[data-ready]")
-    page.locator("[data-listen]").press("Enter")
+    page.locator(".turn__listen").press("Enter")
     assert "no Korean voice" in page.locator("#voice-note").inner_text()
     assert page.evaluate("window.heard") == ["stopped"]
+
+
+def test_words_of_a_line_are_walked_and_opened_by_keyboard(site, page):
+    words = page.locator(".turn--tutor .word")
+    assert words.all_inner_texts() == ["어서", "오세요"]
+    assert [word.get_attribute("tabindex") for word in words.all()] == ["0", "-1"]
+    words.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#word-card:not([hidden])")
+    assert "oseyo" in page.locator("#word-card").inner_text()
+    assert page.evaluate("document.activeElement.id") == "word-card"
+    page.keyboard.press("Escape")
+    assert page.locator("#word-card").is_hidden()
+    assert page.evaluate("document.activeElement.textContent") == "오세요"
+
+
+def test_the_button_that_was_pressed_says_how_a_line_is_reworded(site, page):
+    page.locator(".turn__help summary").click()
+    page.locator("button[name=kind][value=simpler]").click()
+    page.wait_for_selector(".rewording[data-status=queued]")
+    assert page.locator(".rewording__kind").inner_text().strip() == "Simpler"
+    assert page.locator(".turn__help").get_attribute("open") is not None  # stays as it was
+    assert page.locator("button[name=kind][value=simpler]").count() == 0
+
+
+def test_a_message_is_written_with_the_keyboard_on_the_screen(site, page):
+    page.locator("#keyboard-toggle").press("Enter")
+    for key in "ㅇㅏㄴㄴㅕㅇ":
+        page.locator(f"#keyboard [data-code={key}]").click()
+    assert page.input_value("#message") == "안녕"
+    page.locator("#keyboard [data-code=shift]").click()
+    page.locator("#keyboard [data-code=ㄱ]").click()
+    page.locator("#keyboard [data-code=ㅏ]").click()
+    page.locator("#keyboard [data-code=erase]").click()
+    assert page.input_value("#message") == "안녕ㄲ"
+    page.locator("#message").press("End")
+    page.keyboard.type("!")
+    page.locator("#keyboard [data-code=ㅏ]").press("Enter")
+    assert page.input_value("#message") == "안녕ㄲ!ㅏ"
+    page.locator("#keyboard [data-code=ㅏ]").press("Escape")
+    assert page.locator("#keyboard").is_hidden()
+
+
+def test_dictation_that_would_leave_the_device_is_explained_instead(site, page):
+    page.locator("#dictate").click()
+    page.wait_for_selector("#voice-note:not([hidden])")
+    assert "not sent to anybody else" in page.locator("#voice-note").inner_text()

@@ -52,6 +52,14 @@ def test_a_missing_model_is_named(client):
     assert "missing" in checks["model"]["detail"]
 
 
+def test_on_a_real_site_only_staff_reads_what_is_wrong(client, author_client, alex_client, settings):
+    settings.PRODUCTION = True
+    worker("missing", detail="not fetched")
+    for visitor in (client, alex_client):
+        assert visitor.get("/readyz").json()["checks"]["model"] == {"ok": False}
+    assert "missing" in author_client.get("/readyz").json()["checks"]["model"]["detail"]
+
+
 def test_a_broker_that_is_down_is_named(client, settings):
     worker()
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from tests.progress.conftest import make_card
-from tutor.progress.exporting import safe_cell
+from tutor.spreadsheets import safe_cell
 
 pytestmark = pytest.mark.django_db
 

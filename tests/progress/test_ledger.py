@@ -100,11 +100,14 @@ def test_a_card_of_what_a_teacher_refused_is_asked_no_more(alex, alex_client, te
     judge(correction, teacher, "accepted")
     assert set(Card.objects.values_list("status", flat=True)) == {"active"}
     judge(correction, teacher, "rejected")
-    assert set(Card.objects.values_list("status", flat=True)) == {"suspended"}
+    assert set(Card.objects.values_list("status", flat=True)) == {"refused"}
+    judge(correction, teacher, "accepted")
+    assert set(Card.objects.values_list("status", flat=True)) == {"active"}
 
 
 def test_slips_of_the_keyboard_do_not_count(alex, lesson_ko):
     correction = corrected(alex, lesson_ko, TEXT, RIGHT, source="keyboard:loose")
+    correction.edits.update(origin="slip")
     keep(correction.pk)
     assert Utterance.objects.get().mistakes == 0
     assert not Evidence.objects.exists()

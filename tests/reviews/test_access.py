@@ -5,14 +5,21 @@ import uuid
 import pytest
 
 from tutor.learners.models import User
-from tutor.practice.models import Correction, PracticeSession
-from tutor.reviews.models import Comment, Review
+from tutor.practice.models import Correction, Flag, PracticeSession
+from tutor.reviews.models import Batch, Comment, Review
 
 pytestmark = [pytest.mark.access, pytest.mark.django_db]
 
 POSTS = [
     ("sessions/{session}/assess/", {"task": 3, "accuracy": 3, "range": 3, "fluency": 3, "interaction": 3}),
-    ("sessions/{session}/accept/", {}),
+    ("sessions/{session}/accept/", {"confidence": "0.9"}),
+    ("sessions/{session}/release/", {}),
+    ("sessions/{session}/presence/", {}),
+    ("sessions/{session}/rater/", {"rater": 1}),
+    ("sessions/{session}/reading/", {}),
+    ("edits/{edit}/same/", {"verdict": "accepted", "corrections": 1}),
+    ("flagged/{flag}/care/", {"answer": "x"}),
+    ("batches/{batch}/undo/", {}),
     ("corrections/{correction}/judge/", {"verdict": "accepted"}),
     ("corrections/{correction}/missed/", {"words": "저는", "replacement": "나는"}),
     ("turns/{turn}/comment/", {"kind": "comment", "text": "x"}),
@@ -26,15 +33,21 @@ def admin_client(db, client):
 
 
 @pytest.mark.parametrize("who", ["alex", "minji", "colleague", "outsider", "admin"])
-def test_nobody_else_reviews(request, correction, who):
+def test_nobody_else_reviews(request, correction, teacher, who):
     client = request.getfixturevalue(f"{who}_client")
-    known = {"session": correction.turn.session_id, "correction": correction.pk, "turn": correction.turn_id}
-    unknown = {"session": uuid.uuid4(), "correction": 99999, "turn": 99999}
+    turn = correction.turn
+    known = {"session": turn.session_id, "correction": correction.pk, "turn": turn.pk}
+    known["edit"] = correction.edits.first().pk
+    known["flag"] = Flag.objects.create(session_id=turn.session_id, turn=turn, kind=3).pk
+    known["batch"] = Batch.objects.create(reviewer=teacher, kind="sure").pk
+    unknown = {**dict.fromkeys(known, 99999), "session": uuid.uuid4()}
     for names in (known, unknown):
         assert client.get("/review/sessions/{session}/".format(**names)).status_code == 404
         for path, data in POSTS:
             assert client.post("/review/" + path.format(**names), data).status_code == 404, path
+        assert client.get("/review/edits/{edit}/same/".format(**names)).status_code == 404
     assert not Review.objects.exists()
+    assert Flag.objects.get().is_open
     assert not Comment.objects.exists()
 
 
@@ -61,11 +74,28 @@ def test_nobody_else_runs_the_class(request, korean_class, who):
 
 @pytest.mark.parametrize("who", ["alex", "outsider", "admin"])
 def test_the_queue_is_for_teachers(request, who):
-    assert request.getfixturevalue(f"{who}_client").get("/review/").status_code == 404
+    client = request.getfixturevalue(f"{who}_client")
+    for path in ("", "flagged/", "calibration/", "calibration/ko-cafe/", "calibration/ko-cafe/1/"):
+        assert client.get(f"/review/{path}").status_code == 404, path
+
+
+@pytest.mark.parametrize("who", ["alex", "teacher", "colleague", "outsider"])
+def test_the_log_is_for_administrators(request, who):
+    assert request.getfixturevalue(f"{who}_client").get("/review/log/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["minji", "teacher", "colleague", "outsider", "admin"])
+def test_only_the_learner_asks_for_a_person(request, correction, who):
+    client = request.getfixturevalue(f"{who}_client")
+    for pk in (correction.turn.session_id, uuid.uuid4()):
+        assert client.get(f"/review/sessions/{pk}/person/").status_code == 404
+        assert client.post(f"/review/sessions/{pk}/person/", {"note": "x"}).status_code == 404
 
 
 def test_another_teachers_queue_is_empty(correction, colleague_client):
+    Flag.objects.create(session=correction.turn.session, turn=correction.turn, kind=1)
     assert colleague_client.get("/review/").context["page"].paginator.count == 0
+    assert colleague_client.get("/review/flagged/").context["page"].paginator.count == 0
 
 
 def test_a_teacher_neither_speaks_in_nor_ends_a_learners_session(correction, teacher_client):

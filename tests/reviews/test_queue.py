@@ -17,8 +17,21 @@ def test_the_most_urgent_comes_first(alex, alex_client, lesson_ko, teacher_clien
     model = corrected(alex, lesson_ko, source="model")
     unsure = corrected(alex, lesson_ko, confidence=0.4)
     asked = corrected(alex, lesson_ko)
+    appeal = corrected(alex, lesson_ko)
+    flagged = corrected(
+        alex,
+        lesson_ko,
+        "제 번호는 010-1234-5678이 좋아요.",
+        "제 번호는 010-1234-5678이 좋아요!",
+        ((24, 25, "!"),),
+    )
     alex_client.post(f"/review/corrections/{asked.pk}/talk/", {"text": "Why?", "kind": "question"})
-    assert waiting(teacher_client) == [(asked.pk, 1), (unsure.pk, 2), (model.pk, 3), (plain.pk, 5)]
+    alex_client.post(f"/review/corrections/{appeal.pk}/talk/", {"text": "No.", "kind": "disagree"})
+    expected = [(flagged.pk, 8), (appeal.pk, 7), (asked.pk, 1), (unsure.pk, 2), (model.pk, 3), (plain.pk, 5)]
+    assert waiting(teacher_client) == expected
+    assert waiting(teacher_client, "?reason=8") == [(flagged.pk, 8)]
+    assert waiting(teacher_client, f"?lesson={lesson_ko.pk}&age=day") == expected
+    assert waiting(teacher_client, "?age=old") == []
     assert waiting(teacher_client, "?reason=3") == [(model.pk, 3)]
     assert waiting(teacher_client, "?category=ko-particle&language=ko") == waiting(teacher_client)
     assert waiting(teacher_client, "?language=en") == []
@@ -34,7 +47,7 @@ def test_a_question_about_what_was_judged_waits_again(correction, alex_client, t
     teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
     address = f"/review/corrections/{correction.pk}/talk/"
     alex_client.post(address, {"text": "I do not think so", "kind": "disagree"})
-    assert waiting(teacher_client) == [(correction.pk, 1)]
+    assert waiting(teacher_client) == [(correction.pk, 7)]
     teacher_client.post(address, {"text": "좋아하다 takes 를."})
     assert waiting(teacher_client) == []
 
@@ -71,7 +84,7 @@ def test_rows_cost_no_query(
 ):
     for _ in range(count):
         corrected(alex, lesson_ko)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(21):
         assert len(waiting(teacher_client)) == count
 
 

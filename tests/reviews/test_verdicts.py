@@ -1,10 +1,6 @@
 """A teacher's verdict: every teacher is heard, one word stands, the learner sees whose it is."""
 
-import threading
-
 import pytest
-from django.db import connection
-from django.test import Client
 
 from tests.reviews.conftest import RIGHT, TEXT
 from tutor.practice.models import Correction, PracticeSession
@@ -132,10 +128,10 @@ def test_the_script_gets_json(correction, teacher_client):
 def test_accepting_all_that_is_sure_leaves_the_rest(correction, teacher_client, alex, lesson_ko):
     address = f"/review/sessions/{correction.turn.session_id}/accept/"
     correction.edits.filter(position=1).update(confidence=0.5)
-    teacher_client.post(address)
+    teacher_client.post(address, {"confidence": "0.9"})
     assert not Review.objects.exists()
     correction.edits.update(confidence=0.95)
-    teacher_client.post(address)
+    teacher_client.post(address, {"confidence": "0.9"})
     assert Review.objects.get().verdict == "accepted"
 
 
@@ -146,36 +142,3 @@ def test_a_learner_can_still_delete_a_reviewed_session(correction, teacher_clien
     alex_client.post(f"/practice/{session.pk}/delete/")
     assert not PracticeSession.objects.exists()
     assert not Review.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_teachers_at_once_are_both_heard(alex, teacher, colleague, lesson_ko, korean_class):
-    from tests.reviews.conftest import corrected
-
-    korean_class.teachers.add(colleague)
-    corrections = [corrected(alex, lesson_ko) for _round in range(20)]
-    statuses = []
-
-    def work(user, verdict, gates):
-        client = Client()
-        client.force_login(user)
-        for correction, gate in zip(corrections, gates, strict=True):
-            gate.wait(timeout=60)
-            statuses.append(judge(client, correction, verdict=verdict).status_code)
-        connection.close()
-
-    gates = [threading.Barrier(2) for _round in corrections]
-    threads = [
-        threading.Thread(target=work, args=(user, verdict, gates))
-        for user, verdict in ((teacher, "accepted"), (colleague, "rejected"))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=120)
-    assert statuses == [302] * 40
-    for correction in corrections:
-        reviews = list(Review.objects.filter(correction=correction).order_by("pk"))
-        assert {review.verdict for review in reviews} == {"accepted", "rejected"}
-        outcome = Outcome.objects.get(correction=correction)
-        assert (outcome.review, outcome.opinions, outcome.disputed) == (reviews[0], 2, True)

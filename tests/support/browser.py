@@ -33,7 +33,11 @@ def chromium() -> Iterator[Browser]:
 
 
 def open_page(
-    browser: Browser, language: str = "en", size: dict[str, int] | None = None, script: bool = True
+    browser: Browser,
+    language: str = "en",
+    size: dict[str, int] | None = None,
+    script: bool = True,
+    dark: bool = False,
 ) -> Page:
     """A fresh visitor's page with the browser set to a language; fails on any script error or foreign request."""
     context = browser.new_context(
@@ -41,9 +45,10 @@ def open_page(
         viewport=size or DESKTOP,
         timezone_id="Asia/Seoul",
         java_script_enabled=script,
+        color_scheme="dark" if dark else "light",
     )
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(45_000)
     page.on("pageerror", _fail)
     return page
 

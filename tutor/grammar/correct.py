@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tutor.grammar import english, korean
-from tutor.grammar.edits import Edit, apply_edits, resolve
+from tutor.grammar import english, korean, korean_keyboard, register
+from tutor.grammar.edits import Edit, apply_edits, compose, resolve
+from tutor.grammar.register import Register
 from tutor.grammar.sentences import is_in, sentences, untouchable
 
 # Korean sources read a sentence once for each particle they try, so that the time grows with the square of its length.
@@ -27,11 +28,14 @@ class Result:
     edits: tuple[Edit, ...]
 
 
-def correct(text: str, language: str, rewrite: Rewrite | None = None) -> Result:
+def correct(
+    text: str, language: str, rewrite: Rewrite | None = None, expected: Register | None = None
+) -> Result:
     """Correct a text in `language` ("ko" or "en").
 
     `rewrite` is asked for a better wording of each English sentence and is believed only where its answer looks
-    like a correction. Sentences in another language and whatever holds no language are left as they are.
+    like a correction. `expected` is how politely the scene has one speak Korean; without it no speech level is
+    wrong. Sentences in another language and whatever holds no language are left as they are.
     Raises ValueError for another language.
     """
     if language not in ("ko", "en"):
@@ -39,13 +43,18 @@ def correct(text: str, language: str, rewrite: Rewrite | None = None) -> Result:
     text = unicodedata.normalize("NFC", text)
     edits: list[Edit] = []
     for offset, sentence in sentences(text, _LONGEST[language]):
-        if not is_in(language, sentence):
+        if is_in(language, sentence):
+            found = (
+                korean.correct_sentence(sentence)
+                if language == "ko"
+                else english.correct_sentence(sentence, rewrite)
+            )
+        elif language == "ko" and (typed := korean_keyboard.propose_for_latin(sentence)):
+            found = compose(sentence, typed, korean.correct_sentence(apply_edits(sentence, typed)))
+        else:
             continue
-        found = (
-            korean.correct_sentence(sentence)
-            if language == "ko"
-            else english.correct_sentence(sentence, rewrite)
-        )
+        if expected is not None and language == "ko":
+            found = compose(sentence, found, register.propose(apply_edits(sentence, found), expected))
         masked = untouchable(sentence)
         edits += (
             replace(edit, start=edit.start + offset, end=edit.end + offset)

@@ -28,7 +28,8 @@ _LEFT_OUT_RULES = words(
     CorrectNumberSuffix CondenseAllThe ThatThan WantBe PossessiveYour Someone ToTwoToo WouldNeverHave
     NationalCapitals ExpandMemoryShorthands LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
     NoOxfordComma DoubleModal NotTo OkToOkay WordPressDotcom WereWhere
-    MultipleSequentialPronouns FindOut
+    MultipleSequentialPronouns FindOut Everyone Anyone Someone Somebody Anybody Nobody Everybody
+    Something Anything Everything Nothing
     """
 )
 _CATEGORY_OF_KIND = {

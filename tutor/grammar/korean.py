@@ -42,6 +42,14 @@ def correct_sentence(sentence: str) -> list[Edit]:
     return resolve(edits)
 
 
+def before_spelling(sentence: str) -> str:
+    """The sentence as the sources before the spelling leave it."""
+    edits: list[Edit] = []
+    for source in _SOURCES[: _SOURCES.index(korean_spelling.propose)]:
+        edits = compose(sentence, edits, source(apply_edits(sentence, edits)))
+    return apply_edits(sentence, edits)
+
+
 def _by_rules(stage: int, sentence: str) -> list[Edit]:
     return resolve(edit for rule in rules_of("ko", stage) for edit in rule.edits(sentence))
 
@@ -52,4 +60,5 @@ _SOURCES: tuple[Source, ...] = (
     korean_spelling.propose,
     korean_spacing.propose,
     partial(_by_rules, GRAMMAR),
+    korean_spelling.propose_for_known,
 )

@@ -17,6 +17,7 @@ from tutor.grammar.korean_thresholds import (
     LAYOUT_WORST_MORPHEME,
     LAYOUT_WORST_SYLLABLE,
     LOOSE_JAMO_GAIN,
+    LOST_LETTER_PRIOR,
 )
 
 KEYS = dict(
@@ -31,7 +32,10 @@ FINAL_PAIRS = {
 }  # fmt: skip
 
 _LATIN_WORD = re.compile(r"(?<![A-Za-z0-9가-힣@#/._-])[A-Za-z]{4,}(?=[가-힣]{0,2}(?:[\s.,!?~]|$))")
+# Shorter words of English are too often Korean by chance: go is 해.
+_LEAST_LATIN = 5
 _WORD_WITH_JAMO = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*")
+_TWICE = re.compile(r"^[가-힣]*[가-힣][ㅏ-ㅣ]$")  # the key of the last vowel was hit once more
 _CHAT = re.compile(r"([ㄱ-ㅎㅏ-ㅣ])\1|^[ㄱ-ㅎㅏ-ㅣ]+$|[ㅋㅎㅠㅜ]$|^[ㅋㅎㅠㅜ]+")
 _STRAY = re.compile(r"(?<=[가-힣.,!?])([*\\+<>}{\]\[_#@=|`^&%;'\"()/$-])(?=\s|[.,!?]?$)")
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "(": ")", "[": "]", "{": "}", "<": ">"}
@@ -41,6 +45,18 @@ _FACE = re.compile(r"\^[\^_.-]|[>=]_?<|[:;=]-?[)(DPp]|T_T|-_-")
 def propose(sentence: str) -> list[Edit]:
     """The slips of one sentence, free of conflicts."""
     return resolve([*_layout(sentence), *_loose_jamo(sentence), *_stray_marks(sentence)])
+
+
+def propose_for_latin(sentence: str) -> list[Edit]:
+    """A whole sentence that was typed with the keyboard left in English: dkssudgktpdy → 안녕하세요. No edit where one
+    word of it would be no Korean."""
+    typed = list(re.finditer("[A-Za-z]+", sentence))
+    if max((len(word.group()) for word in typed), default=0) < _LEAST_LATIN:
+        return []
+    words = [_of_keys(word.group()) for word in typed]
+    if not all(_is_korean(word) for word in words):
+        return []
+    return [_layout_edit(place, word) for place, word in zip(typed, words, strict=True)]
 
 
 def compose_jamo(letters: str) -> str:
@@ -81,21 +97,32 @@ def _join_letter(last: str, letter: str) -> str:
 
 def _layout(sentence: str) -> Iterator[Edit]:
     for match in _LATIN_WORD.finditer(sentence):
-        typed = match.group()
-        letters = "".join(KEYS.get(c, KEYS.get(c.lower(), "")) for c in typed)
-        word = compose_jamo(letters)
-        if len(word) < 2 or not all("가" <= c <= "힣" for c in word):
-            continue
-        analysis = analyse(word)
-        if analysis.score / len(word) < LAYOUT_WORST_SYLLABLE:
-            continue
-        morphemes = analysis.morphemes
-        if all(m.known and m.score > LAYOUT_WORST_MORPHEME and m.tag != "NNP" for m in morphemes):
-            yield _edit(
-                match.start(), match.end(), word, "ko-spelling", "layout",
-                f"한/영 전환 없이 입력한 말입니다: ‘{typed}’ → ‘{word}’.",
-                f"The keyboard was still set to English: “{typed}” is {word}.", 0.97,
-            )  # fmt: skip
+        word = _of_keys(match.group())
+        if len(word) > 1 and _is_korean(word):
+            yield _layout_edit(match, word)
+
+
+def _of_keys(typed: str) -> str:
+    """What the Korean keyboard makes of the keys for these Latin letters."""
+    return compose_jamo("".join(KEYS.get(c, KEYS.get(c.lower(), "")) for c in typed))
+
+
+def _is_korean(word: str) -> bool:
+    """Whether a word is made of whole syllables and of everyday morphemes."""
+    if not word or not all("가" <= c <= "힣" for c in word):
+        return False
+    analysis = analyse(word)
+    if analysis.score / len(word) < LAYOUT_WORST_SYLLABLE:
+        return False
+    return all(m.known and m.score > LAYOUT_WORST_MORPHEME and m.tag != "NNP" for m in analysis.morphemes)
+
+
+def _layout_edit(match: re.Match[str], word: str) -> Edit:
+    return _edit(
+        match.start(), match.end(), word, "ko-spelling", "layout",
+        f"한/영 전환 없이 입력한 말입니다: ‘{match.group()}’ → ‘{word}’.",
+        f"The keyboard was still set to English: “{match.group()}” is {word}.", 0.97,
+    )  # fmt: skip
 
 
 def _loose_jamo(sentence: str) -> Iterator[Edit]:
@@ -103,20 +130,31 @@ def _loose_jamo(sentence: str) -> Iterator[Edit]:
         word = match.group()
         if len(word) < 2 or _CHAT.search(word):
             continue
+        if _TWICE.search(word) and split(word[-2])[1] == word[-1]:  # 안녕하세요ㅛ
+            yield _jamo_edit(match, word[:-1])
+            continue
         best, best_gain = "", LOOSE_JAMO_GAIN
-        for joined in dict.fromkeys((_attach(word), compose_jamo(_letters(word)))):
+        silent = re.sub(
+            "(?<=[가-힣])(?=[ㅏ-ㅣ])", "ㅇ", word
+        )  # the ㅇ that a vowel begins with was not typed
+        joinings = (_attach(word), compose_jamo(_letters(word)), _attach(silent), *_slipped(word))
+        for joined in dict.fromkeys(joinings):
             if re.search("[ㄱ-ㅎㅏ-ㅣ]", joined):
                 continue
             mended = sentence[: match.start()] + joined + sentence[match.end() :]
-            gain = score(mended) - score(sentence)
+            gain = score(mended) - score(sentence) - LOST_LETTER_PRIOR * (joined not in joinings[:3])
             if gain > best_gain:
                 best, best_gain = joined, gain
         if best:
-            yield _edit(
-                match.start(), match.end(), best, "ko-spelling", "jamo",
-                f"글자가 떨어져 있습니다: ‘{word}’ → ‘{best}’.",
-                f"The letters did not join into syllables: “{word}” is {best}.", 0.97,
-            )  # fmt: skip
+            yield _jamo_edit(match, best)
+
+
+def _jamo_edit(match: re.Match[str], best: str) -> Edit:
+    return _edit(
+        match.start(), match.end(), best, "ko-spelling", "jamo",
+        f"글자가 떨어져 있습니다: ‘{match.group()}’ → ‘{best}’.",
+        f"The letters did not join into syllables: “{match.group()}” is {best}.", 0.97,
+    )  # fmt: skip
 
 
 def _attach(word: str) -> str:
@@ -126,6 +164,14 @@ def _attach(word: str) -> str:
         loose = not "가" <= letter <= "힣"
         out = out[:-1] + _join_letter(out[-1], letter) if out and loose else out + letter
     return out
+
+
+def _slipped(word: str) -> Iterator[str]:
+    """What was meant where a key was hit too early or too much: 환경ㅇ르 → 환경을, 만ㅅㅎ이 → 많이."""
+    letters = "".join(letter for c in word for letter in (split(c) if is_syllable(c) else (c,)))
+    for index in range(len(letters)):
+        yield compose_jamo(letters[:index] + letters[index + 1 :])
+        yield compose_jamo(letters[:index] + letters[index : index + 2][::-1] + letters[index + 2 :])
 
 
 def _letters(word: str) -> str:

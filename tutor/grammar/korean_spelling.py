@@ -1,15 +1,19 @@
 """Misspelled words: what a slip of a key or a spelling by sound makes of a word, ranked by Kiwi's language model.
 
-Only words that Kiwi has to guess, or finds very improbable, are looked at. Their candidates differ in one
-syllable's letters (a neighbouring key, a sound that is confused with it), in a letter left out, put in or
-exchanged with the next, or are the spelling whose sound was written (연음: 지브로 → 집으로).
+Words that Kiwi has to guess, or finds very improbable, are looked at first; words it knows only where they are
+improbable in all, and then another spelling has to be far more probable. Candidates differ in one syllable's
+letters (a neighbouring key, a sound that is confused with it), in a letter left out, put in or exchanged with the
+next, or are the spelling whose sound was written (연음: 지브로 → 집으로).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Edit, Explanation
@@ -19,12 +23,11 @@ from tutor.grammar.korean_keyboard import compose_jamo
 from tutor.grammar.korean_thresholds import (
     SPELLING_CANDIDATES,
     SPELLING_FRAGMENTS,
-    SPELLING_FRAGMENTS_GAIN,
-    SPELLING_GAIN,
+    SPELLING_GAINS,
+    SPELLING_KNOWN,
     SPELLING_LEAD,
     SPELLING_LONGEST_WORD,
     SPELLING_MOST_WORDS,
-    SPELLING_NAME_GAIN,
     SPELLING_PRIOR,
     SPELLING_RARE,
     SPELLING_WORST_MORPHEME,
@@ -39,6 +42,11 @@ _SOUNDS_ALIKE = (
 )  # fmt: skip
 _FINAL_SOUNDS = ("ㄱㄲㅋㄳㄺ", "ㄷㅅㅆㅈㅊㅌㅎ", "ㅂㅍㅄㄿ", "ㄴㄵㄶ", "ㄹㄼㄽㄾㅀ", "ㅁㄻ", "ㄴㅇㅁ")
 _WORD = re.compile(r"[가-힣]{2,}")
+# What is quoted is a title or a word that is spoken of, and what is explained in brackets is a name or a term.
+_NAMED = re.compile(r"‘[^’]*’|“[^”]*”|'[^']*'|\"[^\"]*\"|[가-힣]+ ?\((?=[^)])")
+# -읍니다 has been spelled -습니다 since 1988 (표준어 규정 제17항); Kiwi reads both.
+_OUT_OF_USE = re.compile("읍니[다까]")
+_NEAR_KINDS = frozenset({"key", "sound", "swap", "add", "drop"})
 
 
 def _neighbours() -> dict[str, set[str]]:
@@ -66,67 +74,128 @@ for _group in _FINAL_SOUNDS:
 
 
 def propose(sentence: str) -> list[Edit]:
-    """The words of one sentence that are misspelled beyond doubt."""
-    edits: list[Edit] = []
-    for start, end, least in _suspects(sentence)[:SPELLING_MOST_WORDS]:
-        found = _best(sentence, start, end, least)
-        if found:
-            edits.append(_edit(sentence, start, end, *found))
-    return edits
+    """The words of one sentence that no dictionary has, or that fall to pieces, and are misspelled beyond doubt."""
+    return _propose(sentence, [suspect for suspect in _suspects(sentence) if not suspect.is_known])
 
 
-def _suspects(sentence: str) -> list[tuple[int, int, float]]:
-    """The words with a morpheme that is unknown or improbable, or in pieces, and the gain each has to bring."""
-    found: list[tuple[int, int, float]] = []
+def propose_for_known(sentence: str) -> list[Edit]:
+    """The words that exist and cannot be meant here. Rules, which know more about a mistake, go first."""
+    return _propose(sentence, [suspect for suspect in _suspects(sentence) if suspect.is_known])
+
+
+class Suspect(NamedTuple):
+    """A word that may be misspelled, its log-probability, and why it is looked at: a key of SPELLING_GAINS."""
+
+    start: int
+    end: int
+    probability: float
+    kind: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it may well be right, so that only the likelier kinds of slips are tried."""
+        return self.kind in ("known", "nouns")
+
+
+class Weighed(NamedTuple):
+    """The best other spelling of a suspect: what the sentence gains by it, and its lead over the second best."""
+
+    suspect: Suspect
+    spelling: str
+    gain: float
+    lead: float
+
+
+def weigh(sentence: str, suspects: list[Suspect] | None = None) -> list[Weighed]:
+    """The best spelling of each suspected word, whether or not it is to be believed; the oddest words only."""
+    found = _suspects(sentence) if suspects is None else suspects
+    weighed = (_best(sentence, s) for s in sorted(found, key=lambda s: s.probability)[:SPELLING_MOST_WORDS])
+    return [best for best in weighed if best]
+
+
+def _propose(sentence: str, suspects: list[Suspect]) -> list[Edit]:
+    return [
+        _edit(sentence, best)
+        for best in weigh(sentence, suspects)
+        if best.gain >= SPELLING_GAINS[best.suspect.kind] and best.lead >= SPELLING_LEAD
+    ]
+
+
+def _suspects(sentence: str) -> list[Suspect]:
+    """The words with a morpheme that is unknown or improbable, in pieces, or improbable as a whole."""
+    found: list[Suspect] = []
     morphemes = analyse(sentence).morphemes
+    named = [match.span() for match in _NAMED.finditer(sentence)]
     for word in _WORD.finditer(sentence):
         if len(word.group()) > SPELLING_LONGEST_WORD:
             continue
         inside = [m for m in morphemes if m.start >= word.start() and m.end <= word.end()]
-        odd = [m for m in inside if not m.known or m.score < SPELLING_RARE]
-        if odd:
-            doubtful = all(m.known for m in odd) or any(m.tag == "NNP" for m in odd)
-            found.append((*word.span(), SPELLING_NAME_GAIN if doubtful else SPELLING_GAIN))
-        elif _fragments(inside) < SPELLING_FRAGMENTS:
-            found.append((*word.span(), SPELLING_FRAGMENTS_GAIN))
+        probability = sum(m.score for m in inside)
+        kind = _kind(inside, probability)
+        if kind and not any(start <= word.start() < end for start, end in named):
+            found.append(Suspect(*word.span(), probability, kind))
     return found
+
+
+def _kind(morphemes: list[Morpheme], probability: float) -> str:
+    """Why a word is suspected, "" where it is not."""
+    odd = [m for m in morphemes if not m.known or m.score < SPELLING_RARE]
+    if any(not m.known for m in odd) and not any(m.tag == "NNP" for m in odd):
+        return "guess"
+    if odd:
+        return "name"
+    if _fragments(morphemes) < SPELLING_FRAGMENTS:
+        return "fragments"
+    if probability >= SPELLING_KNOWN or any(m.tag == "NNP" for m in morphemes):
+        return ""
+    return "nouns" if _is_of_nouns(morphemes) else "known"
+
+
+def _is_of_nouns(morphemes: list[Morpheme]) -> bool:
+    """Whether all that carries meaning is nouns or adverbs of the dictionary of two syllables or more."""
+    content = [m for m in morphemes if m.tag[0] in "NMVXI" and m.tag not in ("VCP", "XSV", "XSA", "XSN")]
+    return bool(content) and all(m.tag in ("NNG", "MAG") and len(m.form) > 1 for m in content)
 
 
 def _fragments(morphemes: list[Morpheme]) -> float:
     """Log-probability of the syllables that stand for words of their own, where there are two or more: 우체 + 구."""
     pieces = [
-        m for m in morphemes if m.tag[0] in "NMVXI" and m.tag not in ("VX", "VCP", "XSV", "XSA", "XSN", "NNB")
+        m
+        for before, m in pairwise([None, *morphemes])
+        if m is not None
+        and m.tag[0] in "NMVXI"
+        and m.tag not in ("VX", "VCP", "XSV", "XSA", "XSN", "NNB")
+        and not (
+            m.form == "하" and before is not None and before.tag[0] == "N"
+        )  # 가방하고 is read as a verb, too
     ]
     if len(pieces) < 2 or not any(len(m.form) == 1 for m in pieces):
         return 0.0
     return sum(m.score for m in pieces)
 
 
-def _best(sentence: str, start: int, end: int, least: float) -> tuple[str, float] | None:
-    """The best spelling of sentence[start:end] and its margin."""
-    word = sentence[start:end]
+def _best(sentence: str, suspect: Suspect) -> Weighed | None:
+    start, end = suspect.start, suspect.end
     base = score(sentence)
-    ranked = _known_spellings(word)
     scored: list[tuple[float, str]] = []
-    for _, kind, candidate in ranked[:SPELLING_CANDIDATES]:
+    for _, kind, candidate in _known_spellings(sentence[start:end], suspect.is_known)[:SPELLING_CANDIDATES]:
         mended = sentence[:start] + candidate + sentence[end:]
-        gain = score(mended) - base - SPELLING_PRIOR[kind]
-        scored.append((gain, candidate))
+        scored.append((score(mended) - base - SPELLING_PRIOR[kind], candidate))
+    if not scored:
+        return None
     scored.sort(reverse=True)
-    if not scored or scored[0][0] < least:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < SPELLING_LEAD:
-        return None
-    best = scored[0][1]
-    return best, scored[0][0] - least
+    lead = scored[0][0] - scored[1][0] if len(scored) > 1 else math.inf
+    return Weighed(suspect, scored[0][1], scored[0][0], lead)
 
 
 @lru_cache(maxsize=2048)
-def _known_spellings(word: str) -> list[tuple[float, str, str]]:
+def _known_spellings(word: str, near: bool) -> list[tuple[float, str, str]]:
     """The candidates that consist of known morphemes, best first: (value, kind, spelling)."""
     found: dict[str, tuple[float, str, str]] = {}
     for kind, candidate in candidates(word):
-        if candidate in found or candidate == word:
+        if candidate in found or candidate == word or (near and kind not in _NEAR_KINDS):
+            continue
+        if _OUT_OF_USE.search(candidate):
             continue
         analysis = analyse(candidate)
         if _all_known(analysis.morphemes):
@@ -138,11 +207,15 @@ def _all_known(morphemes: tuple[Morpheme, ...]) -> bool:
     return all(m.known and m.score > SPELLING_WORST_MORPHEME and m.tag[0] != "U" for m in morphemes)
 
 
+# What a noun with two particles looks like that cannot follow each other.
+_STACKED = re.compile(r"[가-힣](?:으[를은는]|을[를은는]|를[을은는])$")
+
+
 def candidates(word: str) -> Iterator[tuple[str, str]]:
     """Spellings near to a word, as (kind, spelling): only syllables of everyday Korean (KS X 1001)."""
     seen: set[str] = set()
     for kind, spelling in _all_candidates(word):
-        if spelling not in seen and all(_is_common(c) for c in spelling):
+        if spelling not in seen and all(_is_common(c) for c in spelling) and not _STACKED.search(spelling):
             seen.add(spelling)
             yield kind, spelling
 
@@ -217,8 +290,9 @@ def _is_common(character: str) -> bool:
         return False
 
 
-def _edit(sentence: str, start: int, end: int, new: str, margin: float) -> Edit:
-    old = sentence[start:end]
+def _edit(sentence: str, best: Weighed) -> Edit:
+    (start, end, _, kind), new = best.suspect, best.spelling
+    old, margin = sentence[start:end], best.gain - SPELLING_GAINS[kind]
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1

@@ -29,7 +29,10 @@ _OPENING_WORDS = words(
     "in on at for after before when while if because although though since as with during by"
 )
 _LINKS = words("and but or so thus then also")
-_SUBJECT = re.compile(r"\s*(?:I|you|he|she|it|we|they|people|my|the|this|there)\b")
+_SUBJECT = re.compile(
+    r"\s*(?:I|you|he|she|it|we|they|people|my|our|your|his|her|their|the|a|an|this|these|those|there|some|many|most|all|"
+    r"each|every|everyone|nobody|one|students|children)\b"
+)
 # Words that sound or look alike, so that one is written for the other.
 _CONFUSED = frozenset(
     frozenset(pair.split("/"))
@@ -40,7 +43,27 @@ _CONFUSED = frozenset(
         "u/you ur/your hole/whole week/weak right/write wear/where desert/dessert rise/raise lay/lie fun/funny"
     )
 )
+# What comes before and after a word within a name of several: the Staging Area.
+_TITLE_BEFORE = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ $")
+_TITLE_AFTER = re.compile(r" [A-Z][a-z]+")
+_ROLE = re.compile(r"\b(?:is|was|are|were|as|became|becomes|elected|named) $")
+_VERB_FOLLOWS = re.compile(r" (?:is|was|are|were|has|have|had|will|would|can|could|became|did|does|\w+ed)\b")
+# Their place in the sentence says what they are about, and that only the speaker knows.
+_FOCUS = words("just only even always also")
 _CONFIDENCE = 0.8
+_PERSONS = tuple(
+    words(forms)
+    for forms in (
+        "i me my mine myself",
+        "you your yours yourself yourselves",
+        "he him his himself",
+        "she her hers herself",
+        "it its itself",
+        "we us our ours ourselves",
+        "they them their theirs themselves",
+        "who whom whose which that",
+    )
+)
 
 
 def propose(sentence: str, rewritten: str) -> list[Edit]:
@@ -60,6 +83,8 @@ def propose(sentence: str, rewritten: str) -> list[Edit]:
         category = get_category(classify(sentence, span, is_misspelled))
         if category.id == "en-word-choice" and not _is_confused(old, span.replacement):
             continue  # a matter of taste, or a guess at what was meant
+        if category.id == "en-pronoun" and not _is_same_person(old, span.replacement):
+            continue  # whom a sentence is about only its speaker knows
         edits.append(
             Edit(
                 span.start,
@@ -110,6 +135,10 @@ def _is_believable(sentence: str, span: Span, is_misspelled: bool, moved: frozen
     old, new = _WORD.findall(old_text.lower()), _WORD.findall(new_text.lower())
     if old != new and _is_contracted(old, new):
         return False
+    if re.search("[a-z][A-Z]", old_text) and "".join(old) == "".join(new):
+        return False  # CityCenter
+    if not is_misspelled and _is_free(sentence, span, old, new):
+        return False
     if old == new:
         return _is_mark_or_capital(sentence, span)
     if (
@@ -129,9 +158,36 @@ def _is_believable(sentence: str, span: Span, is_misspelled: bool, moved: frozen
     return is_related(old, new)
 
 
+def _is_free(sentence: str, span: Span, old: list[str], new: list[str]) -> bool:
+    """Whether both are right, so that the model only says what it likes better, or takes names for words."""
+    before, after = sentence[: span.start], sentence[span.end :]
+    old_text, new_text = sentence[span.start : span.end], span.replacement
+    is_name = old_text.strip()[:1].isupper() and (_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after))
+    if is_name and new and old != new:
+        return True  # the Logistical Staging Area
+    if not old and new and new_text.strip()[0].isupper() and before.strip() and new[0] != "i":
+        return True  # a second sentence made of the first
+    if not old and new in (["the"], ["a"], ["an"]) and _ROLE.search(before) and after.lstrip()[:1].isupper():
+        return True  # was Master of Ceremonies
+    if re.search(r"\bany $", before, re.IGNORECASE) and len(old) == len(new) == 1:
+        return True  # any question, any questions
+    if old in (["wherein"], ["whereby"]):
+        return True
+    if set(new) < set(old) or set(old) < set(new):
+        moved = set(old) ^ set(new)
+        return bool(moved) and moved <= _FOCUS
+    return sorted(old) == sorted(new) != old and bool(set(old) & _FOCUS)
+
+
 def _is_confused(old: str, new: str) -> bool:
     """Whether two words are ones that learners write for each other."""
     return frozenset((old.lower(), new.lower())) in _CONFUSED
+
+
+def _is_same_person(old: str, new: str) -> bool:
+    """Whether a pronoun only changes its form: me → I."""
+    changed = set(_WORD.findall(f"{old} {new}".lower()))
+    return any(changed <= person for person in _PERSONS)
 
 
 def _is_alike(old: list[str], new: list[str], least: float) -> bool:
@@ -160,6 +216,9 @@ def _is_mark_or_capital(sentence: str, span: Span) -> bool:
         return False
     if not old.strip() and re.search(r"[.!?][)\"'”’]*\s*$", sentence[: span.start]):
         return False  # the sentence is closed already
+    if old.strip() == "," and not new.strip() and "," in sentence[: span.start]:
+        # The second of two commas, after what is set off from its verb: my brother, who is ill, was.
+        return _VERB_FOLLOWS.match(sentence, span.end) is None
     if new.strip() == "," and not old.strip():
         opening = _WORD.findall(sentence[: span.start].lower())
         if opening[:1] and opening[0] in _LINKS:

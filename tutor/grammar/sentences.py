@@ -11,10 +11,11 @@ _SENTENCE = re.compile(
     r"[^\s](?:[^\n.!?。？！…]|[.!?。？！…](?![\s\"'”’)」』]|$))*[.!?。？！…]*[\"'”’)」』]*", re.MULTILINE
 )
 _UNTOUCHABLE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#][\w가-힣]+|`[^`]*`|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#][\w가-힣]+|`[^`]*`|&#?\w+;|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|vs|etc|e\.g|i\.e|a\.m|p\.m|Ph\.D|No)\.$", re.IGNORECASE
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|vs|etc|e\.g|i\.e|a\.m|p\.m|Ph\.D|No|U\.S|U\.K|U\.N|D\.C|(?-i:[A-HJ-Z]))\.$",
+    re.IGNORECASE,
 )
 _LATIN = re.compile(r"[A-Za-z]")
 

@@ -5,10 +5,10 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, StackedInline
+from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from tutor.learners.models import Learner, User
+from tutor.learners.models import Classroom, ClassTeacher, Learner, User
 
 admin.site.unregister(Group)
 
@@ -39,3 +39,22 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin, ModelAdmin):
     """Django's, in the admin's looks."""
+
+
+class ClassTeacherInline(TabularInline):
+    """The class's teachers: what an operator mends when the only lead has left the school."""
+
+    model = ClassTeacher
+    extra = 0
+    autocomplete_fields = ("user",)
+
+
+@admin.register(Classroom)
+class ClassroomAdmin(ModelAdmin):
+    """Name, state and teachers of a class; what its learners say is not shown here."""
+
+    inlines = (ClassTeacherInline,)
+    list_display = ("name", "language", "status", "created_at")
+    list_filter = ("language", "status")
+    search_fields = ("name",)
+    fields = ("name", "language", "status")

@@ -1,5 +1,7 @@
 """The learners app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,16 @@ class LearnersConfig(AppConfig):
     name = "tutor.learners"
     label = "learners"
     verbose_name = _("People")
+
+    # By which paths a row belongs to a person: tutor/account/ownership.py.
+    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
+        "User": ("pk",),
+        "Learner": ("user",),
+        "Enrolment": ("learner",),
+        "Classroom": ("teachers",),
+        "ClassTeacher": ("user",),
+        "Invitation": ("user", "invited_by"),
+    }
 
     def ready(self) -> None:
         """Register the project's system checks."""

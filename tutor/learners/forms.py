@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tutor.languages import Language, Level
-from tutor.learners.models import Learner, User
+from tutor.learners.models import WISHES, CorrectionWishes, Learner, User
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -83,13 +83,37 @@ class SignUpForm(LearnerFields, UserCreationForm):
         return user
 
 
-class ProfileForm(LearnerFields):
+class WishesFields(forms.Form):
+    """How one wants to be corrected; the practice page asks the same of a single conversation."""
+
+    strictness = forms.ChoiceField(
+        label=_("What is corrected"), choices=CorrectionWishes.Strictness.choices, required=False
+    )
+    timing = forms.ChoiceField(
+        label=_("When corrections are shown"), choices=CorrectionWishes.Timing.choices, required=False
+    )
+    mode = forms.ChoiceField(
+        label=_("How corrections are shown"), choices=CorrectionWishes.Mode.choices, required=False
+    )
+
+    def wishes(self) -> dict[str, str]:
+        """The columns of CorrectionWishes that were chosen; what was not sent stays as it was."""
+        return {name: self.cleaned_data[name] for name in WISHES if self.cleaned_data.get(name)}
+
+
+class ProfileForm(LearnerFields, WishesFields):
     """What a learner may change later."""
 
     email = forms.EmailField(label=_("Email address"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=time_zones)
+    wants_reminders = forms.BooleanField(
+        label=_("Remind me by mail of what my teachers ask me to do"), required=False
+    )
 
-    field_order = ("native_language", "target_language", "level", "interface_language", "time_zone", "email")
+    field_order = (
+        *("native_language", "target_language", "level", *WISHES),
+        *("interface_language", "time_zone", "email", "wants_reminders"),
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         self.user = user
@@ -97,21 +121,23 @@ class ProfileForm(LearnerFields):
         initial: dict[str, Any] = {
             "email": user.email,
             "time_zone": user.time_zone,
+            "wants_reminders": user.wants_reminders,
             "interface_language": user.interface_language or (translation.get_language() or "en")[:2],
         }
         if learner:
             initial |= {
                 name: getattr(learner, name) for name in ("native_language", "target_language", "level")
-            }
+            } | learner.wishes
         super().__init__(*args, **{**kwargs, "initial": initial})
 
     def save(self) -> None:
         """Save user and learner, both or neither; a user without a profile gets one."""
-        for name in ("email", "time_zone", "interface_language"):
+        columns = ["email", "time_zone", "interface_language", "wants_reminders"]
+        for name in columns:
             setattr(self.user, name, self.cleaned_data[name])
         with transaction.atomic():
-            self.user.save(update_fields=["email", "time_zone", "interface_language"])
-            Learner.objects.update_or_create(user=self.user, defaults=self.learner_values())
+            self.user.save(update_fields=columns)
+            Learner.objects.update_or_create(user=self.user, defaults=self.learner_values() | self.wishes())
 
 
 class LocalisedPasswordResetForm(PasswordResetForm):

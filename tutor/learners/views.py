@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -45,7 +46,9 @@ def signup(request: HttpRequest) -> HttpResponse:
     form = SignUpForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         user = form.save()
-        login(request, user)
+        login(
+            request, user, backend=settings.AUTHENTICATION_BACKENDS[-1]
+        )  # the other only counts wrong passwords
         translation.activate(user.interface_language)
         messages.success(request, _("Welcome! Choose a lesson and say hello."))
         return redirect(_next(request, "lessons:catalogue"))

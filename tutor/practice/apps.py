@@ -1,5 +1,7 @@
 """The practice app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,22 @@ class PracticeConfig(AppConfig):
     name = "tutor.practice"
     label = "practice"
     verbose_name = _("Practice")
+
+    # By which paths a row belongs to a person: tutor/account/ownership.py.
+    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
+        "Assignment": ("created_by",),
+        "Attempt": ("learner",),
+        "Reminder": ("learner",),
+        "PracticeSession": ("learner",),
+        "Turn": ("session__learner",),
+        "Correction": ("turn__session__learner",),
+        "Edit": ("correction__turn__session__learner",),
+        "Rewording": ("turn__session__learner",),
+        "Flag": ("session__learner",),
+        "Memory": ("learner",),
+        "LessonRating": ("teacher",),
+        "Suggestion": ("asked_by",),
+    }
 
     def ready(self) -> None:
         """Give every worker its keeper."""

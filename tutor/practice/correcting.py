@@ -2,32 +2,47 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.db import transaction
 
+from lessons.models import Scenario
 from tutor.engine import Engine, EngineError, Request
 from tutor.engine.prompts import rewrite_messages
 from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
+from tutor.grammar.origins import Origin, origin_of
+from tutor.grammar.register import Register, Relation, register_of
 from tutor.practice.engines import correcting_engine
 from tutor.practice.keeping import keep_quietly
-from tutor.practice.models import Claim, Correction, Edit
+from tutor.practice.models import Claim, Correction, Edit, Turn
 from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
+ASKS_MODEL = ("en",)
+"""Languages in which the model corrects, too: for Korean it was wrong too often (docs/corrections.md)."""
 
-def correct_text(text: str, language: str, without_model: bool = False) -> tuple[Result, str]:
+
+def correct_text(
+    text: str, language: str, without_model: bool = False, expected: Register | None = None
+) -> tuple[Result, str]:
     """Correct a text with every source there is; also the name of the model asked, "" if it could not be.
 
+    `expected` is how politely the scene has the learner speak.
     A model that is missing or fails only makes the correction poorer: rules need none.
     """
     if without_model:
-        return correct(text, language), ""
+        return correct(text, language, expected=expected), ""
     model = _Rewriter(language)
-    return correct(text, language, rewrite=model.rewrite), model.name
+    result = correct(text, language, model.rewrite, expected)
+    return result, model.name
+
+
+def relation_in(scenario: Scenario) -> Relation:
+    """Who the tutor's role is to the learner's."""
+    return Relation(scenario.tutor_rank, scenario.closeness, scenario.learner_age, scenario.tutor_age)
 
 
 def correct_turn(correction_pk: int) -> bool:
@@ -35,20 +50,52 @@ def correct_turn(correction_pk: int) -> bool:
     claim = Correction.objects.claim(correction_pk, this_worker())
     if claim is None:
         return False
-    turn = Correction.objects.select_related("turn__session__lesson").get(pk=correction_pk).turn
+    turn = (
+        Correction.objects.select_related("turn__session__lesson", "turn__session__version")
+        .get(pk=correction_pk)
+        .turn
+    )
+    language = turn.session.lesson.language
     try:
-        result, model = correct_text(turn.text, turn.session.lesson.language)
-        saved = save_correction(claim, result, model)
+        if language in ASKS_MODEL:
+            show_early(claim, turn)
+        expected = register_of(relation_in(turn.session.held.scenario))
+        result, model = correct_text(turn.text, language, expected=expected)
+        saved = save_correction(claim, result, model, origins_of(turn, result))
     except Exception:
-        Correction.objects.finish(claim, Correction.Status.FAILED, failure="error")
+        if Correction.objects.finish(claim, Correction.Status.FAILED, failure="error"):
+            Edit.objects.filter(correction_id=claim.pk).delete()
         raise
     if saved:
         keep_quietly(correction_pk)
     return True
 
 
-def save_correction(claim: Claim, result: Result, model: str) -> bool:
-    """Write the corrected text and its edits, all or nothing; False when the claim no longer holds."""
+def show_early(claim: Claim, turn: Turn) -> None:
+    """Show what rules alone find, while the model is asked: it answers replies first, and takes seconds."""
+    result, _ = correct_text(turn.text, turn.session.lesson.language, without_model=True)
+    if not result.edits:
+        return
+    origins = origins_of(turn, result)
+    with transaction.atomic():
+        revision = Correction.next_revision(claim.pk)
+        if Correction.objects.held(claim).update(corrected=result.corrected, revision=revision):
+            _write_edits(claim.pk, result, origins)
+
+
+def origins_of(turn: Turn, result: Result) -> list[Origin]:
+    """The origin of each edit of a learner's turn. 1 query where there is an edit."""
+    if not result.edits:
+        return []
+    before = turn.session.turns.filter(speaker=Turn.Speaker.LEARNER, position__lt=turn.position)
+    earlier = list(before.values_list("text", flat=True))
+    language = turn.session.lesson.language
+    return [origin_of(result.text, edit, language, turn.heard, earlier) for edit in result.edits]
+
+
+def save_correction(claim: Claim, result: Result, model: str, origins: Sequence[Origin] = ()) -> bool:
+    """Write the corrected text and its edits, all or nothing; False when the claim no longer holds. `origins` are
+    those of the edits in their order; without them each is a real error."""
     with transaction.atomic():
         if not Correction.objects.finish(
             claim,
@@ -58,23 +105,31 @@ def save_correction(claim: Claim, result: Result, model: str) -> bool:
             doubt=Correction.doubt_of(result.edits),
         ):
             return False
-        Edit.objects.filter(correction_id=claim.pk).delete()
-        Edit.objects.bulk_create(
-            Edit(
-                correction_id=claim.pk,
-                position=position,
-                start=edit.start,
-                end=edit.end,
-                replacement=edit.replacement,
-                category=edit.category,
-                source=edit.source,
-                confidence=edit.confidence,
-                explanation_ko=edit.explanation.ko,
-                explanation_en=edit.explanation.en,
-            )
-            for position, edit in enumerate(result.edits)
-        )
+        _write_edits(claim.pk, result, origins)
     return True
+
+
+def _write_edits(pk: int, result: Result, origins: Sequence[Origin]) -> None:
+    """The edits of a correction in place of those it had, inside a transaction."""
+    Edit.objects.filter(correction_id=pk).delete()
+    Edit.objects.bulk_create(
+        Edit(
+            correction_id=pk,
+            position=position,
+            start=edit.start,
+            end=edit.end,
+            replacement=edit.replacement,
+            category=edit.category,
+            source=edit.source,
+            origin=origin,
+            confidence=edit.confidence,
+            explanation_ko=edit.explanation.ko,
+            explanation_en=edit.explanation.en,
+        )
+        for position, (edit, origin) in enumerate(
+            zip(result.edits, origins or [Origin.ERROR] * len(result.edits), strict=True)
+        )
+    )
 
 
 class _Rewriter:

@@ -6,6 +6,7 @@
 import logging
 import unicodedata
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,10 @@ from django.utils.translation import ngettext
 
 from lessons.models import Lesson
 from lessons.versioning import freeze
+from tutor.practice.fulfilling import note_progress
 from tutor.practice.models import Correction, PracticeSession, Turn
+from tutor.practice.remembering import remember_talk
+from tutor.practice.safety import flag_turn
 
 logger = logging.getLogger(__name__)
 
@@ -76,10 +80,19 @@ def clean_message(text: str) -> str:
     return text
 
 
-def start_session(user: Any, lesson: Lesson, *, deliver: bool = True) -> PracticeSession:
-    """Begin a lesson: the tutor has said the opening line, and a worker reads the scene beforehand."""
+def start_session(
+    user: Any, lesson: Lesson, *, wishes: Mapping[str, str] | None = None, deliver: bool = True
+) -> PracticeSession:
+    """Begin a lesson: the tutor has said the opening line, and a worker reads the scene beforehand.
+
+    `wishes` are columns of CorrectionWishes; what they do not name is as in the learner's profile.
+    """
+    learner = user.learner_or_none
+    wished = (learner.wishes if learner else {}) | dict(wishes or {})
     with transaction.atomic():
-        session = PracticeSession.objects.create(learner=user, lesson=lesson, version=freeze(lesson))
+        session = PracticeSession.objects.create(
+            learner=user, lesson=lesson, version=freeze(lesson), **wished
+        )
         session.turns.create(position=0, speaker=Turn.Speaker.TUTOR, text=session.held.scenario.opening)
     if deliver:
         warm_lesson(lesson)
@@ -94,11 +107,14 @@ def warm_lesson(lesson: Lesson) -> None:
         announce(warm_lesson, lesson.pk)
 
 
-def take_turn(session: PracticeSession, text: str, client_id: uuid.UUID, *, deliver: bool = True) -> Taken:
+def take_turn(
+    session: PracticeSession, text: str, client_id: uuid.UUID, *, heard: str = "", deliver: bool = True
+) -> Taken:
     """Save what the learner says and queue the reply and the correction, in one transaction.
 
     A `client_id` that was seen before gives the first result, so that sending twice is harmless. Raises Refused
-    ("empty", "too_long", "ended", "busy", "full"). With `deliver=False` the caller does the work itself.
+    ("empty", "too_long", "ended", "busy", "full"). `heard` is what of the text a dictation wrote. With
+    `deliver=False` the caller does the work itself.
     """
     text = clean_message(text)
     with transaction.atomic():
@@ -112,29 +128,32 @@ def take_turn(session: PracticeSession, text: str, client_id: uuid.UUID, *, deli
             raise Refused(
                 "busy", _("The tutor is still answering. Send your message when the reply is there.")
             )
-        _refuse_when_full()
+        refuse_when_full()
         revision = PracticeSession.objects.next_revision(pk=session.pk)
         position = session.last_position() + 1
         turn = session.turns.create(
             position=position,
             speaker=Turn.Speaker.LEARNER,
             text=text,
+            heard=normalise(heard)[: settings.MESSAGE_LIMIT],
             client_id=client_id,
             revision=revision,
         )
+        flag_turn(turn)
         reply = session.turns.create(
             position=position + 1, speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED, revision=revision
         )
         correction = Correction.objects.create(turn=turn, revision=revision)
         PracticeSession.objects.filter(pk=session.pk).update(last_activity_at=timezone.now())
+        note_progress(session)
         if deliver:
             transaction.on_commit(lambda: announce_reply(reply.pk))
             transaction.on_commit(lambda: announce_correction(correction.pk))
     return Taken(turn, reply, created=True)
 
 
-def _refuse_when_full() -> None:
-    """A queue without an end would keep everyone waiting longer than a conversation bears."""
+def refuse_when_full() -> None:
+    """Raise Refused("full"): a queue without an end would keep everyone waiting longer than a conversation bears."""
     waiting = Turn.objects.unanswered()
     if waiting >= settings.QUEUE_LIMIT:
         raise Refused(
@@ -170,7 +189,7 @@ def retry_reply(turn: Turn) -> bool:
         session = PracticeSession.objects.select_for_update().get(pk=turn.session_id)
         if not session.is_active or turn.position != session.last_position():
             return False
-        _refuse_when_full()
+        refuse_when_full()
         if not turn.requeue(text="", first_text_at=None):
             return False
         transaction.on_commit(lambda: announce_reply(turn.pk))
@@ -197,6 +216,8 @@ def end_session(session: PracticeSession) -> bool:
         PracticeSession.objects.filter(pk=session.pk).update(
             status=PracticeSession.Status.ENDED, ended_at=now, revision=revision
         )
+        note_progress(session, ended=True)
+        remember_talk(session)
     return True
 
 

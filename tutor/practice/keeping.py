@@ -40,7 +40,7 @@ def standing_span(edit: Edit, spans: list[Span]) -> Span | None:
 
 
 def mistakes_in(correction: Correction) -> list[Mistake]:
-    """The mistakes that count: what a teacher refused and slips of the keyboard do not."""
+    """The mistakes that count: what a teacher refused, slips and what a dictation misheard do not."""
     text, language = correction.turn.text, correction.turn.session.lesson.language
     spans = standing_spans(correction)
     named: dict[Span, Edit] = {}
@@ -51,7 +51,7 @@ def mistakes_in(correction: Correction) -> list[Mistake]:
     mistakes = []
     for span in spans:
         at = named.get(span)
-        if at is not None and at.source.startswith("keyboard"):
+        if at is not None and at.origin != Edit.Origin.ERROR:
             continue
         gap = mistake_gap(text, spans, span)
         right, wrong = (
@@ -119,25 +119,26 @@ def keep(correction_pk: int) -> bool:
             goals=_goals_reached_with(turn),
         )
     )
-    _suspend_refused_cards(correction)
+    _follow_the_teacher(correction)
     return True
 
 
-def _suspend_refused_cards(correction: Correction) -> None:
-    """A card must not go on teaching what a teacher has refused. Cards that the learner rewrote are left alone."""
+def _follow_the_teacher(correction: Correction) -> None:
+    """A card must not go on teaching what a teacher has refused; it comes back when the teacher takes that back. Cards
+    that the learner rewrote are left alone."""
     outcome = getattr(correction, "outcome", None)
-    if outcome is None or outcome.review.text == correction.corrected:
-        return
-    cards = Card.objects.active().filter(turn=correction.turn, kind=Card.Kind.MISTAKE)
-    refused = [
-        pk
-        for pk, sentence in cards.values_list("pk", "sentence")
-        if sentence in correction.corrected and sentence not in outcome.review.text
-    ]
-    if refused:
-        Card.objects.active().filter(Q(pk__in=refused) | Q(origin__in=refused)).update(
-            status=Card.Status.SUSPENDED
-        )
+    cards = Card.objects.filter(
+        turn=correction.turn, kind=Card.Kind.MISTAKE, status__in=(Card.Status.ACTIVE, Card.Status.REFUSED)
+    )
+    for pk, status, sentence in list(cards.values_list("pk", "status", "sentence")):
+        if sentence not in correction.corrected:
+            continue
+        is_refused = outcome is not None and sentence not in outcome.review.text
+        old, new = Card.Status.ACTIVE, Card.Status.REFUSED
+        if not is_refused:
+            old, new = new, old
+        if status == old:
+            Card.objects.filter(Q(pk=pk) | Q(origin=pk), status=old).update(status=new)
 
 
 def keep_quietly(correction_pk: int) -> bool:

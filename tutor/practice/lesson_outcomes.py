@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import mean, median
 
 from django.utils.translation import get_language
 
 from lessons.models import Goal, Lesson
 from tutor.grammar.categories import get_category
-from tutor.practice.models import Edit, PracticeSession, Turn
+from tutor.practice.models import Edit, LessonRating, PracticeSession, Turn
 
 FEWEST_SESSIONS = 5
 """Below it nothing is said of a lesson: one learner's bad day is not a fault of the lesson."""
@@ -17,7 +17,8 @@ FEWEST_SESSIONS = 5
 
 @dataclass
 class LessonOutcome:
-    """A lesson's sessions in figures. `left_after` is the middle number of messages of sessions that were not ended."""
+    """A lesson's sessions in figures, and what teachers think of it. `left_after` is the middle number of messages of
+    sessions that were not ended; `dropped` says after which message how many of them were left."""
 
     lesson: Lesson
     sessions: int = 0
@@ -25,6 +26,23 @@ class LessonOutcome:
     left_after: float | None = None
     goals: list[tuple[Goal, int]] = field(default_factory=list)
     categories: list[tuple[str, int]] = field(default_factory=list)
+    dropped: list[tuple[int, int]] = field(default_factory=list)
+    points: list[int] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def rating(self) -> float | None:
+        """The mean of the teachers' points."""
+        return mean(self.points) if self.points else None
+
+    @property
+    def drop_off(self) -> tuple[int, int] | None:
+        """(message, sessions): after which message most of the unfinished sessions were left, the first of such; None
+        while there are too few to say so."""
+        left = sum(count for _message, count in self.dropped)
+        if left < FEWEST_SESSIONS:
+            return None
+        return max(self.dropped, key=lambda found: (found[1], -found[0]))
 
     @property
     def unreached(self) -> list[Goal]:
@@ -35,7 +53,7 @@ class LessonOutcome:
 
 
 def lesson_outcomes(lessons: Iterable[Lesson]) -> list[LessonOutcome]:
-    """Figures of each lesson that somebody spoke in, most practised first. 5 queries however many there are.
+    """Figures of each lesson that somebody spoke in or rated, most practised first. 6 queries however many there are.
 
     Goals are today's: what a session said is held against them, whichever version it was held with.
     """
@@ -49,6 +67,10 @@ def lesson_outcomes(lessons: Iterable[Lesson]) -> list[LessonOutcome]:
         if session.pk in said:  # who opened a lesson and said nothing has not judged it
             sessions.setdefault(session.lesson_id, []).append(session)
     provoked = _provoked(chosen)
+    rated: dict[int, list[LessonRating]] = {}
+    for rating in LessonRating.objects.filter(lesson__in=chosen).order_by("-rated_at"):
+        rated.setdefault(rating.lesson_id, []).append(rating)
+        sessions.setdefault(rating.lesson_id, [])
     goals: dict[int, list[Goal]] = {}
     for goal in Goal.objects.filter(lesson__in=sessions).select_related("lesson").order_by("position"):
         goals.setdefault(goal.lesson_id, []).append(goal)
@@ -58,6 +80,9 @@ def lesson_outcomes(lessons: Iterable[Lesson]) -> list[LessonOutcome]:
             sessions=len(held),
             ended=sum(not session.is_active for session in held),
             left_after=_left_after(held, said),
+            dropped=sorted(Counter(len(said[one.pk]) for one in held if one.is_active).items()),
+            points=[rating.points for rating in rated.get(pk, [])],
+            remarks=[rating.remark for rating in rated.get(pk, []) if rating.remark],
             goals=[
                 (goal, sum(goal.is_reached_by(said[session.pk]) for session in held))
                 for goal in goals.get(pk, [])
@@ -68,6 +93,36 @@ def lesson_outcomes(lessons: Iterable[Lesson]) -> list[LessonOutcome]:
         for pk, held in sessions.items()
     ]
     return sorted(outcomes, key=lambda outcome: (-outcome.sessions, outcome.lesson.slug))
+
+
+@dataclass(frozen=True)
+class CatalogueOutcome:
+    """All lessons together, for the top of the page."""
+
+    sessions: int
+    ended: int
+    untouched: list[Lesson]
+    never_reached: int
+    categories: list[tuple[str, int]]
+    lowest_rated: list[LessonOutcome]
+
+
+def catalogue_outcome(lessons: Iterable[Lesson], outcomes: Iterable[LessonOutcome]) -> CatalogueOutcome:
+    """The figures of the catalogue from those of its lessons. No query."""
+    outcomes = list(outcomes)
+    practised = {outcome.lesson.pk for outcome in outcomes if outcome.sessions}
+    provoked: Counter[str] = Counter()
+    for outcome in outcomes:
+        provoked.update(dict(outcome.categories))
+    poor = [outcome for outcome in outcomes if outcome.rating is not None and outcome.rating < 3]
+    return CatalogueOutcome(
+        sessions=sum(outcome.sessions for outcome in outcomes),
+        ended=sum(outcome.ended for outcome in outcomes),
+        untouched=[one for one in lessons if one.status == "published" and one.pk not in practised],
+        never_reached=sum(len(outcome.unreached) for outcome in outcomes),
+        categories=provoked.most_common(5),
+        lowest_rated=sorted(poor, key=lambda outcome: outcome.rating or 0),
+    )
 
 
 def _left_after(held: list[PracticeSession], said: dict[object, list[str]]) -> float | None:

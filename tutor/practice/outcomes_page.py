@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lessons.models import Lesson
-from tutor.practice.lesson_outcomes import FEWEST_SESSIONS, lesson_outcomes
+from tutor.practice.lesson_outcomes import FEWEST_SESSIONS, catalogue_outcome, lesson_outcomes
 
 
 @login_required
@@ -15,5 +15,11 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     """Figures of all lessons, without names or words of learners. For authors; to others there is no such page."""
     if not request.user.has_perm("lessons.change_lesson"):
         raise Http404
-    context = {"outcomes": lesson_outcomes(Lesson.objects.all()), "fewest": FEWEST_SESSIONS}
+    lessons = list(Lesson.objects.all())
+    outcomes = lesson_outcomes(lessons)
+    context = {
+        "outcomes": outcomes,
+        "catalogue": catalogue_outcome(lessons, outcomes),
+        "fewest": FEWEST_SESSIONS,
+    }
     return render(request, "practice/lesson_outcomes.html", context)

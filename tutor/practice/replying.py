@@ -8,12 +8,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from lessons.models import Lesson
+from tutor.account.models import Preferences
 from tutor.engine import Engine, EngineError
 from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
 from tutor.practice.engines import current_engine
 from tutor.practice.models import Claim, PracticeSession, Turn
+from tutor.practice.remembering import told_before
 from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
@@ -25,21 +27,29 @@ SAVE_SECONDS = 0.1
 SURE = 0.92
 
 
-def scene_of(lesson: Lesson) -> Scene:
-    """The lesson as the prompts want it. 4 queries unless prefetched."""
+LEARNER_IN_TALK = {"ko": "학습자", "en": "the learner"}
+"""In free talk everybody is themselves, which is no name to put before a line."""
+
+
+def scene_of(lesson: Lesson, speech_level: str = "", told_before: tuple[str, ...] = ()) -> Scene:
+    """The lesson as the prompts want it, spoken at a speech level that the learner wishes for, else at the scene's. 4
+    queries unless prefetched."""
     scenario = lesson.scenario
+    learner_role = scenario.learner_role_ko if lesson.language == "ko" else scenario.learner_role_en
     return Scene(
         language=lesson.language,
         level=lesson.level,
-        speech_level=scenario.speech_level,
+        speech_level=speech_level or scenario.speech_level,
         setting=scenario.setting_ko if lesson.language == "ko" else scenario.setting_en,
-        learner_role=scenario.learner_role_ko if lesson.language == "ko" else scenario.learner_role_en,
+        learner_role=LEARNER_IN_TALK[lesson.language] if lesson.is_talk else learner_role,
         tutor_role=scenario.tutor_role_ko if lesson.language == "ko" else scenario.tutor_role_en,
         persona=scenario.persona,
         opening=scenario.opening,
         goals=tuple(goal.text_ko if lesson.language == "ko" else goal.text_en for goal in lesson.goals.all()),
         phrases=tuple(phrase.text for phrase in lesson.phrases.all()),
         model_lines=tuple((line.speaker, line.text) for line in lesson.model_lines.all()),
+        is_talk=lesson.is_talk,
+        told_before=told_before,
     )
 
 
@@ -93,8 +103,11 @@ def write_reply(turn_pk: int) -> bool:
 
 
 def _write(engine: Engine, claim: Claim) -> str:
-    turn = Turn.objects.select_related("session__lesson__scenario", "session__version").get(pk=claim.pk)
-    scene = scene_of(turn.session.held)
+    turn = Turn.objects.select_related(
+        "session__lesson__scenario", "session__version", "session__learner__preferences"
+    ).get(pk=claim.pk)
+    wish = Preferences.of(turn.session.learner).speech_level_in(turn.session.lesson.language)
+    scene = scene_of(turn.session.held, wish, told_before(turn.session))
     request = reply_request(
         scene,
         spoken_before(turn.position, turn.session),

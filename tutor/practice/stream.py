@@ -101,14 +101,14 @@ def render_turn(turn: Turn, explanation_language: str, language: str) -> str:
 def events_after(
     session_pk: Any, cursor: Cursor, snapshot: Snapshot, language: str, explanation_language: str
 ) -> list[Event]:
-    """What a page with this cursor has yet to be told. No query while only text grows, else 5."""
+    """What a page with this cursor has yet to be told. No query while only text grows, else 8."""
     events: list[Event] = []
     if snapshot.revision > cursor.revision:
         session = PracticeSession.objects.with_transcript().get(pk=session_pk)
         # The session was read before its turns, so the turns are at least as new as this revision.
         for turn in session.turns.all():
             correction = turn.correction_or_none
-            if turn.revision > cursor.revision or (correction and correction.revision > cursor.revision):
+            if turn.page_revision > cursor.revision or (correction and correction.revision > cursor.revision):
                 if turn.position >= cursor.position:
                     cursor = Cursor(cursor.revision, turn.position, turn.attempt, len(turn.text))
                 html = render_turn(turn, explanation_language, language)

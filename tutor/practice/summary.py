@@ -72,6 +72,7 @@ def summarise(session: PracticeSession) -> Summary:
     summary = Summary(session, turns)
     language = session.lesson.language
     reached = goals_reached_with_each(session.held.goals.all(), summary.said)
+    reached |= {aim.goal.position: aim.turn for aim in session.aims if aim.turn and not aim.words}
     summary.goals = [(goal, reached.get(goal.position)) for goal in session.held.goals.all()]
     summary.phrases = [
         (phrase, next((turn for turn in summary.said if phrase.is_used_in(turn.text)), None))
@@ -138,7 +139,7 @@ def _to_keep(corrections: list[Correction]) -> list[Kept]:
     for correction in corrections:
         spans = standing_spans(correction)
         for edit in correction.edits.all():
-            if (edit.start, edit.end, edit.replacement) not in spans or edit.source.startswith("keyboard"):
+            if (edit.start, edit.end, edit.replacement) not in spans or edit.origin != edit.Origin.ERROR:
                 continue
             edit.correction = correction
             gap = mistake_words(correction, edit)

@@ -29,6 +29,7 @@ def summary(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "summary": found,
         "session": found.session,
         "lesson": found.session.held,
+        "remembered": list(found.session.memories.all()) if found.session.lesson.is_talk else [],
         "has_teacher": found.session.has_teacher(),
         "explanation_language": explanation_language(request.user),
     }

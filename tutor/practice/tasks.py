@@ -25,3 +25,19 @@ def warm_lesson(lesson_pk: int) -> None:
     from tutor.practice.replying import warm_lesson
 
     warm_lesson(lesson_pk)
+
+
+@app.task
+def write_suggestion(suggestion_pk: int) -> None:
+    """Draft something for a lesson's author."""
+    from tutor.practice.suggesting import write_suggestion
+
+    write_suggestion(suggestion_pk)
+
+
+@app.task
+def write_rewording(rewording_pk: int) -> None:
+    """Say a line of the tutor's in other words."""
+    from tutor.practice.rewording import write_rewording
+
+    write_rewording(rewording_pk)

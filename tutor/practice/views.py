@@ -21,8 +21,9 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from lessons.models import Lesson
 from tutor.practice import dialogue
-from tutor.practice.forms import MessageForm
-from tutor.practice.models import Correction, PracticeSession, Turn
+from tutor.practice.assigning import attempt_of
+from tutor.practice.forms import MessageForm, WishesForm
+from tutor.practice.models import Attempt, Correction, PracticeSession, Turn
 from tutor.practice.models.aims import next_aim
 from tutor.practice.readiness import tutor_notice
 from tutor.practice.stream import Cursor, render_turn
@@ -48,7 +49,7 @@ def _session_or_404(request: HttpRequest, pk: uuid.UUID) -> PracticeSession:
     return get_object_or_404(sessions, pk=pk)
 
 
-def _state(
+def session_state(
     request: HttpRequest, session: PracticeSession, positions: list[int] | None = None
 ) -> JsonResponse:
     """The session for the page's script: the turns asked for (default: the last two) as they stand."""
@@ -69,14 +70,16 @@ def _answer(request: HttpRequest, session: PracticeSession, done: bool, refusal:
     """After an action on the session: its state for the script, the page for a form."""
     if wants_json(request):
         return (
-            _state(request, session) if done else JsonResponse({"error": refusal, "code": "late"}, status=409)
+            session_state(request, session)
+            if done
+            else JsonResponse({"error": refusal, "code": "late"}, status=409)
         )
     if not done:
         messages.info(request, refusal)
     return redirect(session)
 
 
-def _refusal(refusal: dialogue.Refused) -> HttpResponse:
+def refusal_for_script(refusal: dialogue.Refused) -> HttpResponse:
     """A refusal for the page's script."""
     body = {"error": refusal.message, "code": refusal.code}
     return _with_retry_after(JsonResponse(body, status=STATUS_OF_REFUSAL.get(refusal.code, 400)), refusal)
@@ -103,7 +106,9 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin a lesson anew."""
     lessons = Lesson.objects.visible_to(request.user).select_related("scenario")
     lesson = get_object_or_404(lessons, slug=slug)
-    return redirect(dialogue.start_session(request.user, lesson))
+    form = WishesForm(request.POST)
+    wishes = form.wishes() if form.is_valid() else {}
+    return redirect(dialogue.start_session(request.user, lesson, wishes=wishes))
 
 
 @login_required
@@ -129,6 +134,7 @@ def _practice_page(
     sessions = PracticeSession.objects.own(request.user).with_transcript()
     session = get_object_or_404(sessions, pk=pk)
     turns = list(session.turns.all())
+    attempt = attempt_of(session)
     return render(
         request,
         "practice/session.html",
@@ -139,8 +145,14 @@ def _practice_page(
             "turns": turns,
             "aims": session.aims,
             "next_aim": next_aim(session.aims),
+            "attempt": attempt,
+            "hints_allowed": attempt is None or attempt.assignment.hints_allowed,
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
+            "wishes_form": WishesForm(
+                initial=session.wishes,
+                strictness_is_set=attempt is not None and bool(attempt.assignment.strictness),
+            ),
             "form": form or MessageForm(initial={"client_id": uuid.uuid4()}),
             "message_limit": settings.MESSAGE_LIMIT,
             "notice": tutor_notice(get_language() or "en"),
@@ -159,10 +171,11 @@ def turns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         if not form.is_valid():
             raise dialogue.Refused("invalid", _("This message could not be read. Please send it again."))
-        taken = dialogue.take_turn(session, form.cleaned_data["text"] or "", form.cleaned_data["client_id"])
+        sent = form.cleaned_data
+        taken = dialogue.take_turn(session, sent["text"] or "", sent["client_id"], heard=sent["heard"])
     except dialogue.Refused as refusal:
         if wants_json(request):
-            return _refusal(refusal)
+            return refusal_for_script(refusal)
         # The page again with what was written, so that nothing is lost.
         messages.error(request, refusal.message)
         written = MessageForm(
@@ -174,7 +187,7 @@ def turns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         page = _practice_page(request, pk, written, STATUS_OF_REFUSAL.get(refusal.code, 400))
         return _with_retry_after(page, refusal)
     if wants_json(request):
-        return _state(request, session, [taken.turn.position, taken.reply.position])
+        return session_state(request, session, [taken.turn.position, taken.reply.position])
     return redirect(session)
 
 
@@ -216,7 +229,7 @@ def retry(request: HttpRequest, pk: uuid.UUID, turn_pk: int) -> HttpResponse:
         done = dialogue.retry_reply(turn)
     except dialogue.Refused as refusal:
         if wants_json(request):
-            return _refusal(refusal)
+            return refusal_for_script(refusal)
         messages.error(request, refusal.message)
         return redirect(session)
     return _answer(request, session, done, _("This reply cannot be asked for again."))
@@ -255,4 +268,6 @@ def delete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         session.delete()
         messages.success(request, _("The session was deleted."))
         return redirect("practice:history")
-    return render(request, "practice/delete.html", {"session": session, "lesson": session.held})
+    is_attempt = Attempt.objects.filter(session=session).exists()
+    context = {"session": session, "lesson": session.held, "is_attempt": is_attempt}
+    return render(request, "practice/delete.html", context)

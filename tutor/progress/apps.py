@@ -1,5 +1,7 @@
 """The progress app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +12,13 @@ class ProgressConfig(AppConfig):
     name = "tutor.progress"
     label = "progress"
     verbose_name = _("Progress")
+
+    # By which paths a row belongs to a person: tutor/account/ownership.py.
+    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
+        "Plan": ("learner",),
+        "Utterance": ("learner",),
+        "Evidence": ("learner",),
+        "Word": ("learner",),
+        "Card": ("learner",),
+        "Recall": ("card__learner",),
+    }

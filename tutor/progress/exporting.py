@@ -9,18 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tutor.progress.models import Card
+from tutor.spreadsheets import safe_cell
 
 CSV_COLUMNS = (
     "language", "kind", "status", "question", "answer", "sentence", "clue", "wrong", "note", "due", "lapses",
 )  # fmt: skip
 ANKI_MODEL = 1_607_392_319
 ANKI_DECK = 2_059_400_110
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-
-
-def safe_cell(text: str) -> str:
-    """A cell that a spreadsheet shows as it stands: what could begin a formula is quoted, even after spaces."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
 class _Echo:

@@ -1,5 +1,7 @@
 """The reviews app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +12,18 @@ class ReviewsConfig(AppConfig):
     name = "tutor.reviews"
     label = "reviews"
     verbose_name = _("Reviews")
+
+    # By which paths a row belongs to a person: tutor/account/ownership.py.
+    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
+        "Review": ("correction__turn__session__learner", "reviewer"),
+        "Outcome": ("correction__turn__session__learner",),
+        "Thread": ("correction__turn__session__learner",),
+        "Message": ("thread__correction__turn__session__learner", "author"),
+        "Assessment": ("session__learner", "reviewer"),
+        "Comment": ("turn__session__learner", "author"),
+        "Presence": ("session__learner", "reviewer"),
+        "GoalAppeal": ("session__learner", "reviewer"),
+        "SecondReading": ("session__learner", "rater"),
+        "CalibrationRun": ("reviewer",),
+        "Batch": ("reviewer",),
+    }

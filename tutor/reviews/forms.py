@@ -1,51 +1,97 @@
 """Forms of reviewing."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models import Lesson, in_interface_language
 from tutor.grammar.categories import CATEGORIES
 from tutor.languages import Language
-from tutor.learners.models import Classroom
-from tutor.practice.models import Edit
+from tutor.learners.models import Classroom, User
+from tutor.practice.models import Edit, Turn
+from tutor.reviews.calibrating import Sample
 from tutor.reviews.models import Assessment, Comment, Review, Thread
 from tutor.reviews.models.assessments import RUBRIC
-from tutor.reviews.queue import REASONS
+from tutor.reviews.queue import REASONS, sessions_taught
+
+
+def _categories() -> list[tuple[str, Any]]:
+    """The closed vocabulary, by language, in the language of the page."""
+    groups: list[tuple[str, Any]] = [("", _("all"))]
+    for language, categories in CATEGORIES.items():
+        names = [(one.id, in_interface_language(one, "name")) for one in categories.values()]
+        groups.append((str(Language(language).label), sorted(names, key=lambda name: name[1])))
+    return groups
 
 
 class FilterForm(forms.Form):
     """What the queue shows."""
 
-    classroom = forms.ModelChoiceField(Classroom.objects.none(), label=_("Class"), required=False)
+    AGES = {
+        "day": (_("of the last day"), timedelta(days=1), True),
+        "week": (_("of the last 7 days"), timedelta(days=7), True),
+        "older": (_("older than 7 days"), timedelta(days=7), False),
+        "old": (_("older than 30 days"), timedelta(days=30), False),
+    }
+
+    classroom = forms.ModelChoiceField(
+        Classroom.objects.none(), label=_("Class"), required=False, empty_label=_("all")
+    )
+    lesson = forms.ModelChoiceField(
+        Lesson.objects.none(), label=_("Lesson"), required=False, empty_label=_("all")
+    )
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("both")), *Language.choices]
     )
     reason = forms.TypedChoiceField(
-        label=_("Why it waits"), required=False, coerce=int, choices=[("", _("all")), *REASONS.items()]
+        label=_("Why it waits"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("all")), *REASONS.items()],
     )
-    category = forms.CharField(widget=forms.HiddenInput, required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False, choices=_categories)
+    age = forms.ChoiceField(
+        label=_("Age"),
+        required=False,
+        choices=[("", _("all")), *((key, age[0]) for key, age in AGES.items())],
+    )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["classroom"].queryset = Classroom.objects.taught_by(user).active()  # type: ignore[attr-defined]
+        self.user = user
+        classes = Classroom.objects.taught_by(user).active()
+        self.fields["classroom"].queryset = classes  # type: ignore[attr-defined]
+        languages = classes.values("language")
+        lessons = Lesson.objects.filter(language__in=languages).order_by("language", "level", "slug")
+        self.fields["lesson"].queryset = lessons.only("pk", "title_ko", "title_en", "language")  # type: ignore[attr-defined]
+        self.is_valid()  # what was not understood narrows nothing
+
+    def sessions(self) -> Any:
+        """The sessions asked for. 1 query."""
+        data = self.cleaned_data
+        sessions = sessions_taught(self.user, data.get("classroom"))
+        if data.get("lesson"):
+            sessions = sessions.filter(lesson=data["lesson"])
+        if data.get("language"):
+            sessions = sessions.filter(lesson__language=data["language"])
+        return sessions
 
     def narrow(self, corrections: Any) -> Any:
-        """The corrections asked for; what was not understood narrows nothing."""
-        self.is_valid()
+        """The corrections asked for."""
         data = self.cleaned_data
-        if data.get("classroom"):
-            learners = data["classroom"].enrolments.active().values("learner")
-            corrections = corrections.filter(
-                turn__session__learner__in=learners,
-                turn__session__lesson__language=data["classroom"].language,
-            )
-        if data.get("language"):
-            corrections = corrections.filter(turn__session__lesson__language=data["language"])
-        if data.get("category") in {id_ for group in CATEGORIES.values() for id_ in group}:
+        if data.get("category"):
             edits = Edit.objects.filter(correction=OuterRef("pk"), category=data["category"])
             corrections = corrections.filter(Exists(edits))
+        if data.get("age"):
+            _label, span, young = self.AGES[data["age"]]
+            since = timezone.now() - span
+            limit = {"created_at__gte": since} if young else {"created_at__lt": since}
+            corrections = corrections.filter(**limit)
         return corrections
 
 
@@ -84,11 +130,28 @@ class MessageForm(forms.Form):
 
 
 class CommentForm(forms.ModelForm):
-    """A remark or praise on a turn."""
+    """A remark or praise on a turn, or on `quote` in it: the words as the learner or the tutor wrote them."""
+
+    quote = forms.CharField(required=False, max_length=500, strip=False)
 
     class Meta:
         model = Comment
-        fields = ("kind", "text", "start", "end")
+        fields = ("kind", "text", "start")
+        error_messages = {"text": {"required": _("Write something first.")}}
+
+    def clean(self) -> dict[str, Any]:
+        """Where the words stand: at `start` if they do, else where they first occur."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        quote, start = cleaned.get("quote") or "", cleaned.get("start")
+        text = self.instance.turn.text
+        if not quote:
+            cleaned["start"] = None
+        elif start is None or text[start : start + len(quote)] != quote:
+            cleaned["start"] = text.find(quote)
+            if cleaned["start"] < 0:
+                self.add_error("quote", _("Give the words exactly as they were written."))
+        self.instance.end = None if cleaned["start"] is None else cleaned["start"] + len(quote)
+        return cleaned
 
 
 class AssessmentForm(forms.ModelForm):
@@ -99,3 +162,94 @@ class AssessmentForm(forms.ModelForm):
     class Meta:
         model = Assessment
         fields = (*RUBRIC, "comment")
+        widgets: ClassVar = {"comment": forms.Textarea(attrs={"rows": 3})}
+
+
+class AppealForm(forms.Form):
+    """With which of their messages a learner reached a goal."""
+
+    turn = forms.ModelChoiceField(
+        Turn.objects.none(), label=_("My message that reached it"), empty_label=None, widget=forms.RadioSelect
+    )
+    text = forms.CharField(label=_("Why, in your own words"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, said: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["turn"]
+        field.queryset = said  # type: ignore[attr-defined]
+        field.label_from_instance = lambda turn: turn.text  # type: ignore[attr-defined]
+
+
+class DecisionForm(forms.Form):
+    """What a teacher says to it."""
+
+    granted = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    answer = forms.CharField(max_length=500, required=False)
+
+
+class BulkForm(forms.Form):
+    """One verdict on the corrections that were ticked."""
+
+    verdict = forms.ChoiceField(choices=[("accepted", _("Accept")), ("rejected", _("Reject"))])
+    comment = forms.CharField(label=_("Reason or comment"), required=False, max_length=1000)
+    corrections = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": _("Tick at least one correction.")}
+    )
+
+    def __init__(self, *args: Any, keys: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["corrections"].choices = [(pk, pk) for pk in keys]  # type: ignore[attr-defined]
+
+
+class SureForm(forms.Form):
+    """From which confidence on corrections are accepted unseen."""
+
+    confidence = forms.FloatField(label=_("Confidence from"), min_value=0.5, max_value=1)
+
+
+class CareForm(forms.Form):
+    """What a teacher writes to a learner who was flagged or asked."""
+
+    answer = forms.CharField(required=False, max_length=1000)
+
+
+class NeedForm(forms.Form):
+    """A learner asks for a person; nothing need be explained."""
+
+    note = forms.CharField(
+        label=_("What would you like to say? (You may leave this empty.)"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RaterForm(forms.Form):
+    """Whom to ask for a second reading."""
+
+    rater = forms.ModelChoiceField(User.objects.none())
+
+    def __init__(self, *args: Any, raters: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rater"].queryset = User.objects.filter(pk__in=[one.pk for one in raters])  # type: ignore[attr-defined]
+
+
+class CalibrationForm(forms.Form):
+    """One verdict for each correction of a sample."""
+
+    def __init__(self, *args: Any, sample: Sample, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sample = sample
+        names = {"accepted": _("Accept"), "amended": _("Amend"), "rejected": _("Reject")}
+        for number in range(len(sample.items)):
+            self.fields[f"verdict_{number}"] = forms.ChoiceField(
+                label=_("Your verdict"), choices=list(names.items()), widget=forms.RadioSelect
+            )
+
+    def rows(self) -> list[tuple[Any, Any]]:
+        """(item, its field) in order."""
+        return [(item, self[f"verdict_{number}"]) for number, item in enumerate(self.sample.items)]
+
+    def answers(self) -> dict[str, str]:
+        """The verdicts by the item's number as text."""
+        return {str(n): self.cleaned_data[f"verdict_{n}"] for n in range(len(self.sample.items))}

@@ -8,7 +8,7 @@ from django.db import transaction
 from tutor.grammar.edits import Span, apply_edits
 from tutor.practice.keeping import keep_quietly
 from tutor.practice.models import Correction, Edit, PracticeSession
-from tutor.reviews.models import Message, Outcome, Review, Thread
+from tutor.reviews.models import Batch, Message, Outcome, Review, Thread
 
 Verdict = Review.Verdict
 
@@ -20,6 +20,7 @@ def judge(
     text: str = "",
     comment: str = "",
     edit: Edit | None = None,
+    batch: Batch | None = None,
 ) -> Review:
     """Add a teacher's verdict and settle the outcome. Two teachers at once both are heard: the rows of the correction
     are locked one after the other, and no verdict replaces another's.
@@ -40,6 +41,7 @@ def judge(
         review = Review.objects.create(
             correction=correction,
             edit=edit,
+            batch=batch,
             reviewer=reviewer,
             verdict=verdict,
             text=right,
@@ -138,11 +140,3 @@ def write_message(correction: Correction, author: Any, text: str, kind: str = ""
         Message.objects.create(thread=thread, author=author, text=text.strip())
         tell(correction)
     return thread
-
-
-def accept_sure(session: PracticeSession, reviewer: Any, confidence: float) -> list[Review]:
-    """Accept what nobody judged yet and whose every edit is at least this sure."""
-    waiting = Correction.objects.filter(
-        turn__session=session, status=Correction.Status.PROPOSED, outcome=None, edits__isnull=False
-    ).exclude(edits__confidence__lt=confidence)
-    return [judge(correction, reviewer, Verdict.ACCEPTED) for correction in waiting.distinct()]

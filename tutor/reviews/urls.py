@@ -2,16 +2,37 @@
 
 from django.urls import path
 
-from tutor.reviews import views
+from tutor.reviews import appeal_views, bulk_views, log_views, reading_views, safety_views, views
+from tutor.reviews import insight_views as insight
 
 app_name = "reviews"
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("classes/<int:pk>/", insight.dashboard, name="dashboard"),
+    path("classes/<int:pk>/handout/", insight.handout, name="handout"),
+    path("classes/<int:pk>/agreement/", insight.agreement_page, name="agreement"),
+    path("classes/<int:pk>/learners/<int:enrolment_pk>/", insight.learner, name="learner"),
+    path("classes/<int:pk>/export.<str:format>", insight.export, name="export"),
     path("sessions/<uuid:session_pk>/", views.session, name="session"),
     path("sessions/<uuid:session_pk>/assess/", views.assess, name="assess"),
-    path("sessions/<uuid:session_pk>/accept/", views.accept_all, name="accept_all"),
+    path("sessions/<uuid:session_pk>/release/", views.release, name="release"),
+    path("sessions/<uuid:session_pk>/presence/", views.presence, name="presence"),
+    path("sessions/<uuid:session_pk>/accept/", bulk_views.accept_all, name="accept_all"),
+    path("sessions/<uuid:session_pk>/rater/", reading_views.ask_rater, name="ask_rater"),
+    path("sessions/<uuid:session_pk>/reading/", reading_views.finish_reading, name="finish_reading"),
+    path("sessions/<uuid:session_pk>/person/", safety_views.ask, name="ask"),
     path("corrections/<int:correction_pk>/judge/", views.judge_correction, name="judge"),
     path("corrections/<int:correction_pk>/missed/", views.missed, name="missed"),
     path("corrections/<int:correction_pk>/talk/", views.talk, name="talk"),
+    path("goals/<uuid:session_pk>/<int:position>/", appeal_views.appeal, name="appeal"),
+    path("appeals/<int:appeal_pk>/decide/", appeal_views.decide, name="decide_appeal"),
+    path("edits/<int:edit_pk>/same/", bulk_views.same_change, name="same_change"),
+    path("batches/<int:batch_pk>/undo/", bulk_views.undo_batch, name="undo_batch"),
     path("turns/<int:turn_pk>/comment/", views.comment, name="comment"),
+    path("flagged/", safety_views.flagged, name="flagged"),
+    path("flagged/<int:flag_pk>/care/", safety_views.care, name="care"),
+    path("calibration/", reading_views.calibration, name="calibration"),
+    path("calibration/<slug:slug>/", reading_views.sample, name="sample"),
+    path("calibration/<slug:slug>/<int:run_pk>/", reading_views.sample_result, name="sample_result"),
+    path("log/", log_views.acts, name="acts"),
 ]

@@ -9,8 +9,10 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -19,16 +21,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutor.grammar.edits import EditOverlap
 from tutor.learners.roles import is_teacher
-from tutor.practice.models import Correction, Edit, PracticeSession, Turn
+from tutor.practice.models import Correction, Edit, Flag, PracticeSession, Turn
 from tutor.practice.views import explanation_language, wants_json
 from tutor.reviews.forms import AssessmentForm, CommentForm, FilterForm, MessageForm, MissedForm, VerdictForm
-from tutor.reviews.judging import accept_sure, add_missed, judge, tell, write_message
-from tutor.reviews.models import Assessment, Presence, Review
-from tutor.reviews.queue import MOST, REASONS, reasons, waiting_for, with_rows
+from tutor.reviews.judging import add_missed, judge, tell, write_message
+from tutor.reviews.models import Assessment, Batch, Comment, Presence, Review, SecondReading
+from tutor.reviews.queue import MOST, REASONS, reasons, with_rows
+from tutor.reviews.reading import possible_raters
+from tutor.reviews.rubric import descriptors
 
 PAGE_SIZE = 20
-SURE = 0.9
-SAME_MISTAKES = 5
+CONFIDENCES = (0.95, 0.9, 0.8, 0.7)
+SAME_MISTAKES = 3
 
 
 def _taught_correction(request: HttpRequest, pk: int) -> Correction:
@@ -51,11 +55,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not is_teacher(request.user):
         raise Http404
     form = FilterForm(request.GET, user=request.user)
-    waiting = form.narrow(waiting_for(request.user))
-    rows = reasons(waiting, request.user, form.cleaned_data.get("reason") or None)
+    rows = reasons(form.sessions(), request.user, form.narrow, form.cleaned_data.get("reason"))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     found = with_rows(Correction.objects.all()).in_bulk([pk for pk, _reason in page.object_list])
     items = [(found[pk], REASONS[reason]) for pk, reason in page.object_list if pk in found]
+    readings = SecondReading.objects.blind_for(request.user).select_related("asked_by", "session__lesson")
     at_work: dict[Any, list[str]] = {}
     sessions = {correction.turn.session_id for correction, _reason in items}
     for presence in Presence.objects.others(request.user).filter(session__in=sessions):
@@ -69,6 +73,10 @@ def queue(request: HttpRequest) -> HttpResponse:
             "most": len(rows) == MOST,
             "form": form,
             "at_work": at_work,
+            "readings": readings,
+            "blind": {reading.session_id for reading in readings},
+            "flags": Flag.objects.taught_by(request.user).open().count(),
+            "batch": Batch.objects.undoable_by(request.user).first(),
             "explanation_language": explanation_language(request.user),
         },
     )
@@ -90,35 +98,77 @@ def _session_page(
         pk=session_pk,
     )
     Presence.objects.note(session, request.user)
-    corrections = with_rows(Correction.objects.filter(turn__session=session))
+    corrections = list(with_rows(Correction.objects.filter(turn__session=session)))
     of_turn = {correction.turn_id: correction for correction in corrections}
-    categories = {edit.category for correction in of_turn.values() for edit in correction.edits.all()}
-    assessment = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
+    own = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
+    readings = list(session.second_readings.select_related("rater", "asked_by"))
+    blind = any(reading.rater_id == request.user.pk and reading.is_open for reading in readings)
+    lesson = session.held
     return render(
         request,
         "reviews/session.html",
         {
             "session": session,
-            "lesson": session.held,
+            "lesson": lesson,
             "turns": [(turn, of_turn.get(turn.pk)) for turn in session.turns.all()],
             "others": Presence.objects.others(request.user).filter(session=session),
-            "history": _same_mistakes(session, categories),
-            "form": form or AssessmentForm(instance=assessment),
-            "assessment": assessment,
+            "history": _same_mistakes(session, corrections),
+            "form": form or AssessmentForm(instance=own),
+            "assessment": own,
+            "held_back": _held_back(request.user, session).count(),
+            "descriptors": descriptors(lesson.language, lesson.level),
             "explanation_language": explanation_language(request.user),
+            "sure": _sure_counts(corrections),
+            "batch": Batch.objects.undoable_by(request.user).first(),
+            "blind": {session.pk} if blind else set(),
+            "is_blind": blind,
+            "readings": readings,
+            "raters": [] if blind else possible_raters(session, request.user),
+            "flags": session.flags.select_related("turn", "cared_by").order_by("status", "pk"),
         },
         status=status,
     )
 
 
-def _same_mistakes(session: PracticeSession, categories: set[str]) -> list[Edit]:
-    """What the learner lately did wrong in the same way, in other conversations. 1 query."""
-    edits = Edit.objects.filter(
-        correction__turn__session__learner=session.learner_id,
-        correction__turn__session__lesson__language=session.lesson.language,
-        category__in=categories,
-    ).exclude(correction__turn__session=session)
-    return list(edits.select_related("correction__turn").order_by("-pk")[:SAME_MISTAKES])
+def _sure_counts(corrections: list[Correction]) -> list[tuple[str, int]]:
+    """(confidence, how many unjudged corrections every edit of which is at least so sure); those that would accept
+    something."""
+    least = [
+        min(edit.confidence for edit in correction.edits.all())
+        for correction in corrections
+        if correction.status == Correction.Status.PROPOSED
+        and not hasattr(correction, "outcome")
+        and correction.edits.all()
+    ]
+    counts = [(f"{limit:.2f}", sum(one >= limit for one in least)) for limit in CONFIDENCES]
+    return [(limit, count) for limit, count in counts if count]
+
+
+def _held_back(user: Any, session: PracticeSession) -> QuerySet[Assessment]:
+    """The user's assessments of this lesson that their learners do not see yet, of learners the user still teaches."""
+    taught = PracticeSession.objects.taught_by(user).filter(lesson=session.lesson_id)
+    return Assessment.objects.filter(reviewer=user, released_at=None, session__in=taught)
+
+
+def _same_mistakes(session: PracticeSession, corrections: list[Correction]) -> dict[str, list[Edit]]:
+    """What the learner lately did wrong in the same way in other conversations, by category. 1 query."""
+    categories = {edit.category for correction in corrections for edit in correction.edits.all()}
+    edits = (
+        Edit.objects.filter(
+            correction__turn__session__learner=session.learner_id,
+            correction__turn__session__lesson__language=session.lesson.language,
+            category__in=categories,
+        )
+        .exclude(correction__turn__session=session)
+        .select_related("correction__turn")
+        .order_by("-pk")
+    )
+    history: dict[str, list[Edit]] = {}
+    for edit in edits[: SAME_MISTAKES * 10]:
+        before = history.setdefault(edit.category, [])
+        if len(before) < SAME_MISTAKES:
+            before.append(edit)
+    return history
 
 
 @login_required
@@ -208,16 +258,16 @@ def comment(request: HttpRequest, turn_pk: int) -> HttpResponse:
     turn = get_object_or_404(
         Turn.objects.filter(session__in=PracticeSession.objects.taught_by(request.user)), pk=turn_pk
     )
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, instance=Comment(turn=turn, author_id=cast(int, request.user.pk)))
     if form.is_valid():
-        form.instance.turn, form.instance.author = turn, request.user
         form.save()
         correction = turn.correction_or_none
         if correction:
             tell(correction)
     else:
-        messages.error(request, _("Write something first."))
-    return redirect("reviews:session", session_pk=turn.session_id)
+        for errors in form.errors.values():
+            messages.error(request, str(errors[0]))
+    return redirect(f"{reverse('reviews:session', args=[turn.session_id])}#turn-{turn.position}")
 
 
 @login_required
@@ -240,10 +290,20 @@ def assess(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def accept_all(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
-    """Accept every sure correction of the session that nobody judged yet."""
+def release(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
+    """Show the learners all that the teacher held back of this lesson, for all at the same moment."""
     session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
-    count = len(accept_sure(session, request.user, SURE))
-    text = ngettext("%(count)d correction was accepted.", "%(count)d corrections were accepted.", count)
+    count = _held_back(request.user, session).update(released_at=timezone.now())
+    text = ngettext("%(count)d assessment was released.", "%(count)d assessments were released.", count)
     messages.success(request, text % {"count": count})
     return redirect("reviews:session", session_pk=session.pk)
+
+
+@login_required
+@require_POST
+def presence(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
+    """The teacher is at this conversation; answers who else is. Asked again and again by the open page."""
+    session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
+    Presence.objects.note(session, request.user)
+    others = Presence.objects.others(request.user).filter(session=session)
+    return JsonResponse({"others": [one.reviewer.get_username() for one in others]})

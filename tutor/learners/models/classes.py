@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tutor.languages import Language, Level, level_name
+from tutor.learners.models.teachers import ClassTeacher
 from tutor.learners.roles import TEACHERS
 
 # Without letters and digits that are read for one another on a blackboard.
@@ -31,6 +32,11 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
             return self.none()
         return self.filter(teachers=user, teachers__groups__name=TEACHERS)
 
+    def led_by(self, user: Any) -> "ClassroomQuerySet":
+        """Those the user runs: who belongs to them is the user's to say."""
+        leads = ClassTeacher.objects.leads().filter(classroom=models.OuterRef("pk"), user=user.pk)
+        return self.taught_by(user).filter(models.Exists(leads))
+
     def visible_to(self, user: Any) -> "ClassroomQuerySet":
         """Those the user teaches or learns in."""
         if not user.is_authenticated:
@@ -44,11 +50,13 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
         return self.filter(status=Classroom.Status.ACTIVE)
 
     def with_size(self) -> "ClassroomQuerySet":
-        """With `learner_count`, newest first, in one query."""
+        """With `learner_count` and `invitation_count` (those not answered yet), newest first, in one query."""
         joined = models.Q(enrolments__status=Enrolment.Status.ACTIVE)
-        return self.annotate(learner_count=models.Count("enrolments", filter=joined, distinct=True)).order_by(
-            "-created_at", "-pk"
-        )
+        waiting = models.Q(invitations__status="pending")
+        return self.annotate(
+            learner_count=models.Count("enrolments", filter=joined, distinct=True),
+            invitation_count=models.Count("invitations", filter=waiting, distinct=True),
+        ).order_by("-created_at", "-pk")
 
 
 class Classroom(models.Model):
@@ -63,8 +71,15 @@ class Classroom(models.Model):
     name = models.CharField(_("name of the class"), max_length=80)
     language = models.CharField(_("language practised"), max_length=2, choices=Language.choices)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    minors = models.BooleanField(
+        _("Learners are minors, and the school holds their guardians’ consent"),
+        default=False,
+        help_text=_("They are told so when they join, and nothing of theirs is given out for data sets."),
+    )
     join_code = models.CharField(_("join code"), max_length=12, unique=True, default=new_join_code)
-    teachers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="classes_taught")
+    teachers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through=ClassTeacher, related_name="classes_taught"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = ClassroomQuerySet.as_manager()
@@ -85,12 +100,18 @@ class Classroom(models.Model):
         """Whether it can be joined and read in."""
         return self.status == self.Status.ACTIVE
 
-    def enrol(self, learner: Any) -> "Enrolment":
-        """Let a learner in who consented just now; a learner who had left comes back. 2 queries."""
+    def enrol(self, learner: Any, **known: Any) -> "Enrolment":
+        """Let a learner in who consented just now, with what the teacher has noted of them (`name`, `level`); a learner
+        who had left comes back. 2 queries."""
         enrolment, _created = Enrolment.objects.update_or_create(
             classroom=self,
             learner=learner,
-            defaults={"status": Enrolment.Status.ACTIVE, "consented_at": timezone.now(), "ended_at": None},
+            defaults={
+                "status": Enrolment.Status.ACTIVE,
+                "consented_at": timezone.now(),
+                "ended_at": None,
+                **{name: value for name, value in known.items() if value},
+            },
         )
         return enrolment
 
@@ -127,6 +148,7 @@ class Enrolment(models.Model):
     level = models.PositiveSmallIntegerField(
         _("level"), choices=Level.choices, null=True, blank=True, help_text=_("As the teacher sees it.")
     )
+    name = models.CharField(_("name on the roster"), max_length=80, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
     consented_at = models.DateTimeField(_("consented"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
@@ -140,6 +162,11 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner_id} in {self.classroom_id}"
+
+    @property
+    def called(self) -> str:
+        """The learner's name on the roster, else of the account. No query where the learner is at hand."""
+        return self.name or self.learner.get_username()
 
     @property
     def level_name(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tutor.languages import Language, Level, level_name
+from tutor.learners.models.preferences import CorrectionWishes
 
 
 def validate_time_zone(name: str) -> None:
@@ -25,6 +26,7 @@ class User(AbstractUser):
         _("language of the site"), max_length=2, choices=Language.choices, blank=True
     )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
+    wants_reminders = models.BooleanField(_("reminders by mail"), default=True)
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
@@ -35,8 +37,9 @@ class User(AbstractUser):
         return getattr(self, "learner", None)
 
 
-class Learner(models.Model):
-    """What a learner told about themselves; explanations come in the native language."""
+class Learner(CorrectionWishes):
+    """What a learner told about themselves; explanations come in the native language. The wishes are those that a new
+    conversation begins with."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="learner")
     native_language = models.CharField(_("native language"), max_length=2, choices=Language.choices)

@@ -1,9 +1,31 @@
 """Rows of the practice app, one noun a file."""
 
+from tutor.practice.models.assignments import Assignment, Attempt, Reminder
 from tutor.practice.models.claims import Claim, Claimable
 from tutor.practice.models.corrections import Correction, Edit
+from tutor.practice.models.flags import Flag
+from tutor.practice.models.memories import Memory
+from tutor.practice.models.ratings import LessonRating
+from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
+from tutor.practice.models.suggestions import Suggestion
 from tutor.practice.models.turns import Turn
 from tutor.practice.models.workers import WorkerStatus
 
-__all__ = ["Claim", "Claimable", "Correction", "Edit", "PracticeSession", "Turn", "WorkerStatus"]
+__all__ = [
+    "Assignment",
+    "Attempt",
+    "Claim",
+    "Claimable",
+    "Correction",
+    "Edit",
+    "Flag",
+    "LessonRating",
+    "Memory",
+    "PracticeSession",
+    "Reminder",
+    "Rewording",
+    "Suggestion",
+    "Turn",
+    "WorkerStatus",
+]

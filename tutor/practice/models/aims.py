@@ -1,6 +1,6 @@
 """Which of the lesson's goals a session has reached: the utterance that proves each, and why it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +63,13 @@ def _is_about(goal: Goal, text: str) -> bool:
     return any(occurs_in(piece, text, language) for pieces in goal.criteria for piece in pieces)
 
 
-def aims_of(goals: Iterable[Goal], turns: Iterable[Any]) -> list[Aim]:
-    """The goals in the lesson's order, judged by what the learner's turns say. No query."""
+def aims_of(
+    goals: Iterable[Goal], turns: Iterable[Any], granted: Mapping[int, int] | None = None
+) -> list[Aim]:
+    """The goals in the lesson's order, judged by what the learner's turns say. No query.
+
+    `granted` names, by the goal's position, the turn that a teacher says has reached a goal; it has no words then.
+    """
     spoken = [turn for turn in turns if turn.speaker == "learner"]
     aims = []
     for goal in goals:
@@ -73,7 +78,8 @@ def aims_of(goals: Iterable[Goal], turns: Iterable[Any]) -> list[Aim]:
             words = tuple(dict.fromkeys(piece for _number, piece in proof))
             aims.append(Aim(goal, spoken[max(number for number, _piece in proof)], words))
         else:
-            aims.append(Aim(goal))
+            pk = (granted or {}).get(goal.position)
+            aims.append(Aim(goal, next((turn for turn in spoken if turn.pk == pk), None)))
     return aims
 
 

@@ -8,7 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lessons.models import in_interface_language
+from tutor.grammar import origins
 from tutor.grammar.categories import get_category
+from tutor.grammar.severity import Severity, severity_of
 from tutor.practice.models.claims import Claimable, ClaimableQuerySet
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.turns import Turn
@@ -110,6 +112,21 @@ class Correction(Claimable):
 class Edit(models.Model):
     """One change: `text[start:end]` of the turn becomes `replacement`."""
 
+    class Retry(models.TextChoices):
+        """How the learner's second try at it came out."""
+
+        RIGHT = "right", _("right")
+        ALMOST = "almost", _("almost right")
+        OTHER = "other", _("another answer")
+        AGAIN = "again", _("the same again")
+
+    class Origin(models.TextChoices):
+        """How the error came about; only a real one counts for progress and makes a card."""
+
+        ERROR = origins.Origin.ERROR.value, _("a real error")
+        SLIP = origins.Origin.SLIP.value, _("a slip of the keyboard")
+        MISHEARD = origins.Origin.MISHEARD.value, _("misheard by the dictation")
+
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="edits")
     position = models.PositiveSmallIntegerField(_("position"))
     start = models.PositiveIntegerField(_("start"))
@@ -117,9 +134,12 @@ class Edit(models.Model):
     replacement = models.TextField(_("replacement"), blank=True)
     category = models.CharField(_("category"), max_length=40)
     source = models.CharField(_("source"), max_length=60)
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, default=Origin.ERROR)
     confidence = models.FloatField(_("confidence"), default=1.0)
     explanation_ko = models.TextField(_("explanation in Korean"))
     explanation_en = models.TextField(_("explanation in English"))
+    retry_text = models.CharField(_("second try"), max_length=600, blank=True)
+    retry = models.CharField(_("outcome of the second try"), max_length=8, choices=Retry.choices, blank=True)
 
     class Meta:
         verbose_name = _("edit")
@@ -149,6 +169,16 @@ class Edit(models.Model):
     def category_name(self) -> str:
         """The category's name in the language of the page."""
         return in_interface_language(get_category(self.category), "name")
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return severity_of(self.category, self.source)
+
+    @property
+    def is_natural(self) -> bool:
+        """Whether it is not wrong, only less natural."""
+        return self.severity == Severity.NATURAL
 
     @property
     def is_model_opinion(self) -> bool:

@@ -1,6 +1,7 @@
 """A practice session: one learner in one lesson's scene."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, LessonVersion
-from tutor.learners.models import Enrolment
+from tutor.learners.models import CorrectionWishes, Enrolment
 from tutor.practice.models.aims import Aim, aims_of
 
 
@@ -59,15 +60,23 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         )
 
     def with_transcript(self) -> "PracticeSessionQuerySet":
-        """With lesson, version, turns, corrections and edits: 6 queries however long the session is."""
+        """With lesson, version and all that hangs on turns: 9 queries however long the session is."""
         from tutor.practice.models.turns import Turn
 
         turns = Turn.objects.select_related(
             "correction", "correction__outcome__review__reviewer", "correction__thread"
-        ).prefetch_related("correction__edits", "comments__author")
+        ).prefetch_related("correction__edits", "comments__author", "rewordings", "flags")
         return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
-            Prefetch("turns", queryset=turns.order_by("position"))
+            Prefetch("turns", queryset=turns.order_by("position")), "goal_appeals"
         )
+
+    def untouched_since(self, moment: datetime) -> "PracticeSessionQuerySet":
+        """Those in which nothing was said, and which were not ended, after a moment."""
+        return self.filter(last_activity_at__lt=moment).filter(Q(ended_at=None) | Q(ended_at__lt=moment))
+
+    def consented(self) -> "PracticeSessionQuerySet":
+        """Those that may enter a data set: begun after their learner had agreed, which holds until taken back."""
+        return self.filter(learner__preferences__data_set_consented_at__lte=F("started_at"))
 
     def next_revision(self, **lookup: Any) -> int:
         """Count a session's changes up by one and return the count. Needs a transaction: the row stays locked in it,
@@ -78,7 +87,7 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         return int(self.model.objects.values_list("revision", flat=True).get(pk=pk))
 
 
-class PracticeSession(models.Model):
+class PracticeSession(CorrectionWishes):
     """One conversation. Its `revision` counts every change that an open page must be told."""
 
     class Status(models.TextChoices):
@@ -127,7 +136,8 @@ class PracticeSession(models.Model):
     def aims(self) -> list[Aim]:
         """The goals, and which turn reached each. No query with the transcript. Kept: what is
         said later is not in it."""
-        return aims_of(self.held.goals.all(), self.turns.all())
+        granted = {row.goal: row.turn_id for row in self.goal_appeals.all() if row.status == "granted"}
+        return aims_of(self.held.goals.all(), self.turns.all(), granted)
 
     @property
     def is_active(self) -> bool:

@@ -56,6 +56,7 @@ class Turn(Claimable):
     speaker = models.CharField(_("speaker"), max_length=10, choices=Speaker.choices)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DONE)
     text = models.TextField(_("text"), blank=True)
+    heard = models.TextField(_("what of it was dictated"), blank=True)
     client_id = models.UUIDField(_("identifier made by the browser"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     first_text_at = models.DateTimeField(_("first text"), null=True, blank=True)
@@ -92,6 +93,12 @@ class Turn(Claimable):
     def is_open(self) -> bool:
         """Whether the tutor has yet to finish it."""
         return self.status in self.OPEN
+
+    @property
+    def page_revision(self) -> int:
+        """The session's revision at the last change of what the page shows of it, its correction aside. No query when
+        the rewordings are prefetched."""
+        return max([self.revision, *(row.revision for row in self.rewordings.all())])
 
     @property
     def can_restart(self) -> bool:

@@ -1,126 +1,87 @@
 """What the practice templates ask of the rows: inline diffs in the learner's language, sessions to go on with."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django import template
 from django.db.models import F, QuerySet
 from django.db.models.functions import Abs
+from django.utils.translation import gettext_lazy as _
 
 from lessons.models import Lesson, Phrase, TypicalError, in_interface_language
 from tutor.grammar.categories import get_category
-from tutor.practice.models import Correction, Edit, PracticeSession, Turn
+from tutor.learners.forms import WishesFields
+from tutor.learners.roles import is_teacher
+from tutor.practice import showing
+from tutor.practice.forms import RatingForm
+from tutor.practice.marking import MarkedSegment, mark
+from tutor.practice.models import Correction, Edit, LessonRating, PracticeSession, Rewording, Turn
 from tutor.practice.models.aims import Aim
-from tutor.practice.models.corrections import Segment
 from tutor.progress.figures import mastery
 
 register = template.Library()
 
+REWORDING_BUTTONS = (
+    ("other", _("Say it another way")),
+    ("simpler", _("Say it more simply")),
+    ("translation", _("Translate")),
+)
 HOME_SESSIONS = 3
 HOME_LESSONS = 3
 NEAR_LESSONS = 12
-
-
-class Piece(NamedTuple):
-    """A stretch of an inline diff. `kind`: keep, delete, insert, space (one to add) or join (one to take out)."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One edit as the page shows it: its number, its pieces in the sentence, and, for the note under it, the words it
-    is in, before and after."""
-
-    number: int
-    edit: Edit
-    pieces: list[Piece]
-    before: str
-    after: str
-
-    @property
-    def is_spacing(self) -> bool:
-        """Whether nothing but space changes."""
-        return any(piece.kind in ("space", "join") for piece in self.pieces)
-
-
-@dataclass(frozen=True)
-class MarkedSegment:
-    """A stretch of the learner's text; `change` is None where it stays as it is."""
-
-    text: str
-    change: Change | None
-
-
-def spacing_pieces(before: str, after: str) -> list[Piece]:
-    """Both texts walked side by side, which must be equal but for spaces."""
-    pieces: list[Piece] = []
-    left, right = 0, 0
-    while left < len(before) or right < len(after):
-        old, new = before[left : left + 1], after[right : right + 1]
-        if old == new:
-            if pieces and pieces[-1].kind == "keep":
-                pieces[-1] = Piece("keep", pieces[-1].text + old)
-            else:
-                pieces.append(Piece("keep", old))
-            left, right = left + 1, right + 1
-        elif new.isspace():
-            pieces.append(Piece("space", new))
-            right += 1
-        else:
-            pieces.append(Piece("join", old))
-            left += 1
-    return pieces
-
-
-def pieces_of(before: str, after: str) -> list[Piece]:
-    """How a change is shown: spacing by spacing marks, all else as taken out and put in."""
-    if before != after and "".join(before.split()) == "".join(after.split()):
-        return spacing_pieces(before, after)
-    pieces = [Piece("delete", before), Piece("insert", after)]
-    return [piece for piece in pieces if piece.text]
-
-
-def words_around(text: str, start: int, end: int, before: str, after: str) -> tuple[str, str]:
-    """The change with the words it is part of: 가 → 를 in 커피가 reads 커피가 → 커피를.
-
-    A change that stands alone, or of punctuation, is left as it is; one of spacing takes the words on both sides.
-    """
-    spacing = "".join(before.split()) == "".join(after.split())
-    left, right = start, end
-    if spacing or any(side[:1].isalnum() for side in (before, after)):
-        while left > 0 and text[left - 1].isalnum():
-            left -= 1
-    if spacing or any(side[-1:].isalnum() for side in (before, after)):
-        while right < len(text) and text[right].isalnum():
-            right += 1
-    return f"{text[left:start]}{before}{text[end:right]}", f"{text[left:start]}{after}{text[end:right]}"
-
-
-def mark(segments: list[Segment]) -> list[MarkedSegment]:
-    """The learner's text with its changes numbered in reading order."""
-    text = "".join(segment.text for segment in segments)
-    marked: list[MarkedSegment] = []
-    number = 0
-    position = 0
-    for segment in segments:
-        change = None
-        end = position + len(segment.text)
-        if segment.edit is not None:
-            number += 1
-            old, new = segment.text, segment.edit.replacement
-            before, after = words_around(text, position, end, old, new)
-            change = Change(number, segment.edit, pieces_of(old, new), before, after)
-        marked.append(MarkedSegment(segment.text, change))
-        position = end
-    return marked
 
 
 @register.filter
 def marked_segments(correction: Correction) -> list[MarkedSegment]:
     """{{ correction|marked_segments }}: no query when the edits are prefetched."""
     return mark(correction.segments())
+
+
+@register.simple_tag
+def shown_correction(
+    correction: Correction, session: PracticeSession, everything: bool = False
+) -> showing.Shown:
+    """{% shown_correction correction session %}: what of it the learner sees. No query, as above."""
+    return showing.show(correction, session, everything)
+
+
+@register.filter
+def keeps_corrections_back(session: PracticeSession) -> bool:
+    """Whether the learner wants to see no corrections now."""
+    return showing.is_kept_back(session)
+
+
+@register.filter
+def retry_gap(edit: Edit, correction: Correction) -> showing.Gap | None:
+    """{{ edit|retry_gap:correction }}: the wrong part to try again; None where there is nothing to type."""
+    return showing.gap_of(correction, edit)
+
+
+@register.filter
+def examples(edit: Edit) -> list[tuple[str, str]]:
+    """Wrong and right sentences of the same kind."""
+    return showing.examples_of(edit)
+
+
+@register.filter
+def comparison(edit: Edit, language: str) -> str:
+    """What differs from `language`, the learner's own; empty where the explanation says so already."""
+    return showing.comparison(edit, language)
+
+
+@register.filter
+def category_hint(edit: Edit, language: str) -> str:
+    """What a category is about, without the answer."""
+    try:
+        category = get_category(edit.category)
+    except KeyError:
+        return ""
+    return category.explanation_ko if language == "ko" else category.explanation_en
+
+
+@register.filter
+def other_language(language: str) -> str:
+    """The other of the two languages."""
+    return "en" if language == "ko" else "ko"
 
 
 @register.filter
@@ -172,9 +133,25 @@ def authored_translation(turn: Turn, session: PracticeSession) -> str:
 
 
 @register.filter
+def rewordings_to_ask(turn: Turn, meaning: str) -> list[tuple[str, Any]]:
+    """The kinds of rewording that are not there yet, each with its button's words. An authored `meaning` needs no
+    translation. No query where the rewordings are prefetched."""
+    have = {row.kind for row in turn.rewordings.all() if row.status != Rewording.Status.FAILED}
+    have |= {Rewording.Kind.TRANSLATION.value} if meaning else set()
+    return [(kind, label) for kind, label in REWORDING_BUTTONS if kind not in have]
+
+
+@register.filter
 def goals_reached(turn: Turn, session: PracticeSession) -> list[Aim]:
     """The goals that were reached with this turn. No query with the session's transcript."""
     return [aim for aim in session.aims if aim.turn and aim.turn.pk == turn.pk]
+
+
+@register.simple_tag
+def wishes_form(user: Any) -> WishesFields:
+    """How a new conversation's corrections would be shown, to be changed. No query with the learner's profile."""
+    learner = user.learner_or_none
+    return WishesFields(initial=learner.wishes if learner else {}, auto_id="start-%s")
 
 
 @register.simple_tag
@@ -197,13 +174,21 @@ def lessons_to_try(user: Any) -> QuerySet[Lesson]:
 
 
 def _lessons_not_begun(user: Any) -> QuerySet[Lesson]:
-    lessons = Lesson.objects.filter(status=Lesson.Status.PUBLISHED).select_related("scenario")
+    lessons = Lesson.objects.filter(status=Lesson.Status.PUBLISHED).scenes().select_related("scenario")
     learner = user.learner_or_none
     if learner is None:
         return lessons.for_catalogue()
     begun = PracticeSession.objects.filter(learner=user).values("lesson")
     lessons = lessons.filter(language=learner.target_language).exclude(pk__in=begun)
     return lessons.order_by(Abs(F("level") - learner.level), "level", "pk")
+
+
+@register.simple_tag
+def rating_form(user: Any, lesson: Lesson) -> RatingForm | None:
+    """The form with which a teacher rates the lesson, filled with an earlier rating; None to others. 2 queries."""
+    if not is_teacher(user):
+        return None
+    return RatingForm(instance=LessonRating.objects.filter(lesson=lesson.pk, teacher=user).first())
 
 
 class Recommended(NamedTuple):

@@ -56,11 +56,13 @@ class Card(models.Model):
         FRESH = "fresh", _("another sentence")
 
     class Status(models.TextChoices):
-        """active -> suspended (by the learner) | leech (forgotten too often) -> active."""
+        """active -> suspended (by the learner) | leech (forgotten too often) | refused (what it teaches, by a teacher)
+        -> active."""
 
         ACTIVE = "active", _("active")
         SUSPENDED = "suspended", _("suspended")
         LEECH = "leech", _("set aside: hard to keep")
+        REFUSED = "refused", _("set aside: your teacher says otherwise")
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cards")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)

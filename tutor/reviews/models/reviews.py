@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tutor.grammar.edits import align
 from tutor.practice.models import Correction, Edit
 from tutor.practice.models.corrections import Segment
+from tutor.reviews.models.batches import Batch
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -49,6 +50,7 @@ class Review(models.Model):
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews_given"
     )
+    batch = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews")
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict.choices)
     text = models.TextField(_("right text"), blank=True)
     comment = models.TextField(_("comment"), blank=True)
@@ -59,7 +61,11 @@ class Review(models.Model):
     class Meta:
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
-        indexes = [models.Index(fields=["reviewer", "-created_at"], name="review_by_teacher")]
+        indexes = [
+            models.Index(fields=["reviewer", "-created_at"], name="review_by_teacher"),
+            # Whether a teacher has judged a correction is asked for every row of the queue.
+            models.Index(fields=["correction", "reviewer"], name="review_of_correction"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.correction_id}: {self.verdict} ({self.reviewer_id})"

@@ -5,19 +5,37 @@ from typing import Any, NamedTuple
 
 from django import template
 
-from tutor.practice.models import Correction, Turn
-from tutor.practice.templatetags.practice import MarkedSegment, mark
-from tutor.reviews.models import Assessment, Comment, Message, Outcome, Review, Thread
+from tutor.practice.marking import MarkedSegment, mark
+from tutor.practice.models import Correction, Flag, Turn
+from tutor.reviews.helplines import HelpLine, help_lines
+from tutor.reviews.models import (
+    Assessment,
+    Comment,
+    GoalAppeal,
+    Message,
+    Outcome,
+    Review,
+    SecondReading,
+    Thread,
+)
+from tutor.reviews.reading import Agreement, agreement
 
 register = template.Library()
 
 RECENT = 3
+RECENT_APPEALS = 20
 
 
 @register.filter
 def outcome_or_none(correction: Correction) -> Outcome | None:
     """{{ correction|outcome_or_none }}: what a teacher said, if one did. No query when selected along."""
     return getattr(correction, "outcome", None)
+
+
+@register.filter
+def outcome_unless(correction: Correction, hidden: bool) -> Outcome | None:
+    """{{ correction|outcome_unless:is_blind }}: as `outcome_or_none`, but nothing while it is hidden."""
+    return None if hidden else outcome_or_none(correction)
 
 
 @register.filter
@@ -33,15 +51,47 @@ def teachers_segments(outcome: Outcome, language: str) -> list[MarkedSegment]:
 
 
 @register.filter
-def of_key(names: dict[Any, Any], key: Any) -> Any:
-    """{{ names|of_key:key }}."""
-    return names.get(key)
+def of_key(names: dict[Any, Any] | str | None, key: Any) -> Any:
+    """{{ names|of_key:key }}; None where there are no names."""
+    return names.get(key) if isinstance(names, dict) else None
+
+
+@register.filter
+def quote_in(comment: Comment, turn: Turn) -> str:
+    """{{ comment|quote_in:turn }}: the words that the comment is about. No query."""
+    comment.turn = turn
+    return comment.quote
+
+
+@register.filter
+def agreement_of(reading: SecondReading) -> Agreement:
+    """{{ reading|agreement_of }}: how far the two teachers agree. 1 query."""
+    return agreement(reading)
 
 
 @register.simple_tag
 def released_assessments(session: Any) -> list[Assessment]:
     """The assessments that the learner may see. 1 query."""
     return list(session.assessments.filter(released_at__isnull=False).select_related("reviewer"))
+
+
+class Care(NamedTuple):
+    """What the learner is told where a message may mean need: of which kinds, and whom to call."""
+
+    kinds: set[int]
+    lines: list[HelpLine]
+
+
+@register.filter
+def care_for(turn: Turn) -> Care | None:
+    """{{ turn|care_for }}: kind words for a learner's message that was flagged; None for all others. No query when the
+    flags are prefetched."""
+    kinds = {flag.kind for flag in turn.flags.all()}
+    return (
+        Care(kinds, help_lines() if Flag.Kind.SELF_HARM in kinds or Flag.Kind.ABUSE in kinds else [])
+        if kinds
+        else None
+    )
 
 
 class TeachersWord(NamedTuple):
@@ -99,3 +149,9 @@ def teachers_words(user: Any) -> list[TeachersWord]:
                 )
             )
     return sorted(found, key=lambda word: word.at, reverse=True)[:RECENT]
+
+
+@register.simple_tag
+def waiting_appeals(user: Any) -> list[GoalAppeal]:
+    """Goals that learners of the teacher say they reached, oldest first. 1 query."""
+    return list(GoalAppeal.objects.waiting_for(user)[:RECENT_APPEALS])

@@ -49,7 +49,7 @@ export class Composer {
       }, 0);
     });
     this.drafts.watch((draft) => {
-      if (!this.sending && document.activeElement !== this.field) this.fill(draft?.text ?? "", draft?.clientId ?? newId());
+      if (!this.sending && document.activeElement !== this.field) this.fill(draft?.text ?? "", draft?.clientId ?? newId(), draft?.heard);
     });
   }
 
@@ -58,11 +58,13 @@ export class Composer {
   restore() {
     const draft = this.drafts.load();
     if (this.field.value.trim()) this.fill(this.field.value, this.hiddenId.value || newId());
-    else if (draft) this.fill(draft.text, draft.clientId);
+    else if (draft) this.fill(draft.text, draft.clientId, draft.heard);
     else this.fill("", newId());
   }
 
-  fill(text, clientId) {
+  /** `heard` is what of the text a dictation wrote: its mistakes are not the learner's. */
+  fill(text, clientId, heard = "") {
+    this.heard = heard;
     this.clientId = clientId;
     this.hiddenId.value = clientId;
     if (this.field.value !== text) this.field.value = text;
@@ -70,8 +72,9 @@ export class Composer {
   }
 
   /** Put a suggestion after what is written already. A syllable being composed is left alone. */
-  put(text) {
+  put(text, { heard = "" } = {}) {
     if (this.composing) return;
+    this.heard = `${this.heard} ${heard}`.trim();
     const written = this.field.value.trimEnd();
     this.field.value = written ? `${written} ${text}` : text;
     this.keep();
@@ -81,7 +84,7 @@ export class Composer {
   }
 
   keep() {
-    this.drafts.save({ text: this.field.value, clientId: this.clientId });
+    this.drafts.save({ text: this.field.value, clientId: this.clientId, heard: this.heard });
     this.grow();
     this.tellCount();
   }
@@ -112,11 +115,15 @@ export class Composer {
     if (length > this.limit) return this.tell(this.words.long, true);
     if (this.isOpen() && !this.lost) return this.tell(this.words.busy);
     this.keep();
-    const message = { text: this.field.value, clientId: this.clientId };
+    const message = { text: this.field.value, clientId: this.clientId, heard: this.heard };
     this.sending = message;
     this.form.setAttribute("aria-busy", "true");
     this.tell(this.words.sending);
-    const { kind, body } = await post(this.form.action, { text: message.text, client_id: message.clientId });
+    const { kind, body } = await post(this.form.action, {
+      text: message.text,
+      client_id: message.clientId,
+      heard: message.heard,
+    });
     this.form.removeAttribute("aria-busy");
     this.lost = kind === "lost" && this.clientId === message.clientId;
     // The stream may have shown the turn before this answer came; then all is done already.

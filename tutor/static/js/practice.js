@@ -1,15 +1,18 @@
 // The practice page: puts composer, transcript and stream together. Without it the page works by plain forms.
 
 import { Composer } from "./composer.js";
+import { Dictation } from "./dictation.js";
+import { Keyboard } from "./keyboard.js";
 import { post } from "./requests.js";
 import { Stream } from "./stream.js";
 import { Transcript } from "./transcript.js";
 import { Voice } from "./voice.js";
+import { Words } from "./words.js";
 
 const root = document.querySelector("#practice");
 const part = (id) => document.getElementById(id);
 const word = (name) => root.dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
-const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine", "voiceless"];
+const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine", "voiceless", "deaf", "unheard", "listening"];
 const words = Object.fromEntries(names.map((name) => [name, word(name)]));
 
 const transcript = new Transcript(part("turns"), {
@@ -27,6 +30,8 @@ const voice = new Voice(part("voice-rate"), {
   },
   words,
 });
+
+const lineWords = new Words(root, part("word-card"), { tell: () => connection(words.lost) });
 
 /** Tick the key phrases that the learner has used. */
 function tickPhrases() {
@@ -59,6 +64,7 @@ function offerHint() {
 /** Show what the transcript and the session's status allow. */
 function refresh() {
   const open = transcript.isOpen;
+  lineWords.prepare();
   tickPhrases();
   tickGoals();
   offerHint();
@@ -106,14 +112,24 @@ if (part("composer")) {
   const accept = (turn) =>
     composer?.accept(turn.dataset.clientId, turn.querySelector(".turn__text").textContent);
   transcript.onLearnerTurn = accept;
+  if (part("keyboard")) new Keyboard(part("keyboard"), part("keyboard-toggle"), part("message"));
+  new Dictation(part("dictate"), part("message").lang, {
+    put: (text) => composer?.put(text, { heard: text }),
+    tell: (text) => {
+      part("voice-note").textContent = text;
+      part("voice-note").hidden = !text;
+    },
+    words,
+  });
   for (const turn of root.querySelectorAll(".turn--learner")) accept(turn);
 }
 
 root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-suggest]");
   if (button) composer?.put(button.dataset.suggest);
-  const line = event.target.closest("[data-listen]")?.closest(".turn").querySelector(".turn__text");
-  if (line) voice.read(line.textContent, line.lang);
+  const listen = event.target.closest("[data-listen]");
+  const line = listen?.closest(".turn").querySelector(".turn__text");
+  if (line) voice.read(line.textContent, line.lang, Number(listen.dataset.listen) || undefined);
 });
 
 // Stop, ask again, check again: plain forms that answer with the turns as they stand.
@@ -123,9 +139,10 @@ root.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.getAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
-  const { kind, body } = await post(form.action);
-  form.removeAttribute("aria-busy");
+  const { kind, body } = await post(form.action, new FormData(form, event.submitter));
   if (kind === "taken") apply(body);
+  form.removeAttribute("aria-busy");
+  if (kind === "taken") transcript.tellRetry(form.action);
   else if (kind === "refused") composer?.tell(body.error);
   else connection(kind === "foreign" ? words.reload : words.lost);
 });
@@ -152,6 +169,7 @@ const stream = new Stream(root.dataset.stream, root.dataset.cursor, {
 });
 
 transcript.onChange = refresh;
+lineWords.prepare();
 tickPhrases();
 tickGoals();
 stream.open();

@@ -14,3 +14,6 @@ if (menu) {
     menu.querySelector("summary").focus();
   });
 }
+
+// Only for the page that says there is no network; browsers without workers, or on plain http, do well without it.
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js").catch(() => {});

@@ -60,8 +60,20 @@ export class Transcript {
   replace(shown, turn) {
     const focused = shown.contains(document.activeElement);
     const button = focused && document.activeElement.matches("button");
+    const id = focused && document.activeElement.id;
+    for (const open of shown.querySelectorAll("details[open][data-keep]")) {
+      const same = turn.querySelector(`details[data-keep="${CSS.escape(open.dataset.keep)}"]`);
+      if (same) same.open = true;
+    }
+    for (const field of shown.querySelectorAll(".try input[id]")) {
+      // What is being typed outlives news of the turn; what was just judged does not.
+      const same = field.form.getAttribute("aria-busy") ? null : turn.querySelector(`#${CSS.escape(field.id)}`);
+      if (same) same.value = field.value;
+    }
     shown.replaceWith(turn);
-    if (focused) ((button && turn.querySelector("button")) || turn).focus({ preventScroll: true });
+    if (!focused) return;
+    const sameId = id ? turn.querySelector(`#${CSS.escape(id)}`) : null;
+    (sameId || (button && turn.querySelector("button")) || turn).focus({ preventScroll: true });
   }
 
   /** Text of the reply being written, from `offset` code points on. Hearing it twice changes nothing. */
@@ -86,6 +98,12 @@ export class Transcript {
   /** Screen readers hear a reply once, whole, and what became of a correction; not every piece of text. */
   announce(turn, shown) {
     const was = shown?.dataset.status;
+    const drafts = turn.querySelectorAll(".rewording[data-status=done] [lang]");
+    if (shown && drafts.length > shown.querySelectorAll(".rewording[data-status=done]").length) {
+      const draft = [...drafts].at(-1);
+      this.say(draft.textContent, draft.lang, "", "");
+      return;
+    }
     if (turn.classList.contains("turn--tutor")) {
       if (["queued", "writing"].includes(turn.dataset.status) || was === turn.dataset.status) return;
       const text = turn.querySelector(".turn__text");
@@ -96,6 +114,13 @@ export class Transcript {
       if (status !== "proposed" || shown?.querySelector(".correction")?.dataset.status === status) return;
       this.say("", "", turn.querySelector(".correction__diff") ? this.words.corrected : this.words.fine, "");
     }
+  }
+
+  /** How a second try came out, for those who do not see it. */
+  tellRetry(action) {
+    const form = [...this.list.querySelectorAll(".try")].find((one) => one.action === action);
+    const outcome = form?.closest("li").querySelector(".note__tried")?.textContent.trim();
+    if (outcome) this.say(outcome, "", "", "");
   }
 
   say(text, language, before, after) {

@@ -2,7 +2,8 @@
 //
 // Only voices that work on the machine itself are used: others would send the conversation to somebody else.
 
-const KEPT = "malbeot.voice-rate";
+// Kept beside the rate of the settings page: who changes that begins anew with it.
+const kept = (rate) => `malbeot.voice-rate.${rate.dataset.usual}`;
 
 export class Voice {
   constructor(rate, { tell, words }) {
@@ -13,7 +14,7 @@ export class Voice {
     this.engine = window.speechSynthesis;
     this.engine?.getVoices(); // browsers load their list when it is first asked for
     try {
-      rate.value = localStorage.getItem(KEPT) ?? rate.value;
+      rate.value = localStorage.getItem(kept(rate)) ?? rate.value;
     } catch {
       // without a store the choice lasts as long as the page
     }
@@ -23,14 +24,14 @@ export class Voice {
 
   keep() {
     try {
-      localStorage.setItem(KEPT, this.rate.value);
+      localStorage.setItem(kept(this.rate), this.rate.value);
     } catch {
       // as above
     }
   }
 
-  /** Read the text aloud; the same text again stops it. */
-  read(text, language) {
+  /** Read the text aloud, at `rate` or the chosen speed; the same text again stops it. */
+  read(text, language, rate = Number(this.rate.value)) {
     const again = this.speaking === text;
     this.stop();
     if (again) return;
@@ -40,7 +41,7 @@ export class Voice {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
-    utterance.rate = Number(this.rate.value);
+    utterance.rate = rate;
     const over = () => {
       if (this.speaking === text) this.speaking = null;
     };

@@ -57,6 +57,10 @@ replacing(
             _with(_TELL),
         ),
         (r"\bstrong rain\b", "heavy rain"),
+        (
+            r"\bhow (do|does|did|would) (you|we|they|people) call (?=(?:it|this|that|these|those)\b)",
+            r"what \1 \2 call ",
+        ),
         (r"\b(by) walk(?:ing)?(?=\s*(?:[.!?,]|$)| (?:because|from|to|every|and)\b)", "on foot"),
         (
             r"\b(go|goes|going|went|come|came|travel|traveled|get|got)( (?:there|here|home|to \w+|to "
@@ -69,6 +73,7 @@ replacing(
     ko="우리말을 그대로 옮기면 어색합니다. 영어에서는 이 명사와 함께 쓰는 동사나 표현이 정해져 있습니다: ‘{right}’.",
     en="English always says it this way: “{right}”. Learn the verb together with its noun.",
     wrong=[
+        ("How do you call this in English?", "What do you call this in English?"),
         ("I did a mistake.", "I made a mistake."),
         ("You should eat medicine.", "You should take medicine."),
         ("Please open the light.", "Please turn on the light."),
@@ -76,6 +81,7 @@ replacing(
         ("I go to school by walk.", "I go to school on foot."),
     ],
     right=[
+        "How do you call the office?",
         "I made a mistake.",
         "Did mistakes happen?",
         "Can I borrow your pen?",

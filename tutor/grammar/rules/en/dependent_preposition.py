@@ -35,6 +35,11 @@ replacing(
             rf"\bdifferent with (?=(?:mine|yours|that|my country|Korea|Korean|Koreans){PHRASE_END})",
             "different from ",
         ),
+        (
+            r"\b(is|are|was|were|am|'m|'s|get|got|getting) (married|engaged) with "
+            r"(?!two\b|three\b|\w+ (?:kids|children)\b|kids\b|children\b)",
+            r"\1 \2 to ",
+        ),
         (r"\bfull with (?=(?:people|water|books|students|food|things|cars)\b)", "full of "),
         (r"\b(tired) (?:about|with|in) (?=(?:work|my job|waiting|studying|it|this)\b)", r"\1 of "),
         (
@@ -49,6 +54,7 @@ replacing(
     wrong=[
         ("I'm good in English.", "I'm good at English."),
         ("My bag is similar with yours.", "My bag is similar to yours."),
+        ("She is married with a doctor.", "She is married to a doctor."),
         ("I agree to you.", "I agree with you."),
     ],
     right=[
@@ -56,6 +62,7 @@ replacing(
         "It sounds good in English.",
         "She was interested at least.",
         "I agree to the plan.",
+        "He is married with two children.",
         "It is different with children.",
     ],
 )

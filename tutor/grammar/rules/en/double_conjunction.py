@@ -13,6 +13,7 @@ replacing(
     pairs=[
         (rf"(^(?:because|since|as) {_SUBJECT}\b[^,.;]+,) so (?={_SUBJECT}\b)", r"\1 "),
         (rf"(^(?:although|though|even though) {_SUBJECT}\b[^,.;]+,) but (?={_SUBJECT}\b)", r"\1 "),
+        (rf"(^(?:although|though|even though) {_SUBJECT}\b[^,.;]+?) but (?={_SUBJECT}\b)", r"\1, "),
         (
             rf"\b(because) of (?=(?:I|we|he|she|they|it) (?:{_BE}|\w+ed|go|went|like|love|want|need)\b)",
             r"\1 ",
@@ -24,6 +25,7 @@ replacing(
     wrong=[
         ("Because I was tired, so I went to bed.", "Because I was tired, I went to bed."),
         ("Although it was cold, but we went out.", "Although it was cold, we went out."),
+        ("Although it rained but we went.", "Although it rained, we went."),
         ("I stayed home because of I was sick.", "I stayed home because I was sick."),
     ],
     right=[

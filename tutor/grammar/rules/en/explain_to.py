@@ -9,8 +9,12 @@ replacing(
     category="en-preposition",
     pairs=[
         (
+            r"\b(explain(?:ed|s|ing)?|describ(?:e|es|ed|ing)) (me|him|us|them|her) (it|this|that|them)\b(?! \w)",
+            r"\1 \3 to \2",
+        ),
+        (
             r"\b(explain(?:ed|s|ing)?|describ(?:e|es|ed|ing)|mention(?:ed|s|ing)?) (me|him|us|"
-            r"them)\b(?! (?:as|to|in|how)\b)",
+            r"them)\b(?! (?:as|to|in|how)\b)(?! (?:it|this|that|them)\b(?! \w))",
             r"\1 to \2",
         ),
         (r"\b(suggest(?:ed|s|ing)?|introduce) (me) (?=(?:a|an|the|some|your)\b)", r"\1 to \2 "),
@@ -19,6 +23,7 @@ replacing(
     en="This verb cannot take the person directly as “tell” and “give” do: put “to” before the person.",
     wrong=[
         ("Please explain me the problem.", "Please explain to me the problem."),
+        ("He explained me it.", "He explained it to me."),
         ("She explained us the rules.", "She explained to us the rules."),
     ],
     right=[

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from tutor.grammar.rules.patterns import replacing
 
-_SUBJECT = r"(?:I|we|they|he|she|there|this|these|my|the|people|some|many)\b"
+_SUBJECT = (
+    r"(?:I|we|they|he|she|you|there|this|these|those|my|our|your|his|her|their|the|a|an|people|some|many|most|all|each|"
+    r"every|everyone|nobody|if|when|because|students|children|it (?:is|was|will|would|can|has)|"
+    r"it's)\b"
+)
 _LINKS = (
     r"therefore|moreover|furthermore|in addition|for example|for instance|in conclusion|as a result|in my opinion|"
     r"on the other hand|first of all|firstly|secondly|thirdly|finally|nevertheless|in fact|unfortunately|fortunately|"
-    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also"
+    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also|hence|in this case|in that case|"
+    r"in (?:today's|the modern|modern) world|in contrast|in my view|from my point of view|to be honest|in general|"
+    r"for (?:this|that|these|those) reasons?|as far as I am concerned|at the same time|after that|"
+    r"because of (?:this|that)|even so|as a matter of fact|in short|to conclude|last but not least"
 )
 
 replacing(
     id="en-opening-comma",
     category="en-punctuation",
     pairs=[
-        (rf"^({_LINKS})(?= {_SUBJECT})(?! in (?:the|this|that|my)\b)", r"\1,"),
+        (rf"^((?:(?:and|but|so) )?(?:{_LINKS}))(?= {_SUBJECT})(?! in (?:the|this|that|my)\b)", r"\1,"),
         (
             rf"^((?:{_LINKS}|however),? ?)?(however)(?= (?:I|we|they|there|this|these|my|the|people)\b)",
             r"\2,",
@@ -32,6 +39,11 @@ replacing(
         ("However I like it.", "However, I like it."),
         ("For example my brother plays games.", "For example, my brother plays games."),
         ("Yes I am.", "Yes, I am."),
+        ("In today's world a phone is a computer.", "In today's world, a phone is a computer."),
+        (
+            "But on the other hand each student is different.",
+            "But on the other hand, each student is different.",
+        ),
     ],
     right=[
         "However, I like it.",
@@ -39,5 +51,6 @@ replacing(
         "Then I went home.",
         "No one is here.",
         "In fact it rained.",
+        "After that day I was happy.",
     ],
 )

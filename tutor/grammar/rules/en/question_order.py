@@ -10,6 +10,7 @@ replacing(
     id="en-question-order",
     category="en-word-order",
     pairs=[
+        (r"^(how much|where|what|who) (it|he|she|this|that) is(?=\?$)", r"\1 is \2"),
         (rf"^({_ASK}) (you|they|we) are (?=[\w ']+\?$)", r"\1 are \2 "),
         (rf"^({_ASK}) (he|she|it) is (?=[\w ']+\?$)", r"\1 is \2 "),
         (
@@ -17,11 +18,21 @@ replacing(
             r"eat|learn|meet)\b[\w ']*\?$)",
             r"\1 do \2 ",
         ),
+        (
+            r"^(what time) (you|they|we) (?=(?:get|go|come|wake|eat|have|start|finish|leave|arrive|open|close|meet|"
+            r"sleep|work|study)\b[\w ']*\?$)",
+            r"\1 do \2 ",
+        ),
         (r"^(what) (you|they) (?=(?:do|like|want|think|eat|study|mean|need)\b[\w ']*\?$)", r"\1 do \2 "),
     ],
     ko="우리말은 끝만 올리면 의문문이 되지만, 영어는 be동사나 do를 주어 앞에 둡니다: ‘{right}’.",
     en="In a question the auxiliary comes before the subject.",
-    wrong=[("What you are doing?", "What are you doing?"), ("Where you live?", "Where do you live?")],
+    wrong=[
+        ("What you are doing?", "What are you doing?"),
+        ("Where you live?", "Where do you live?"),
+        ("How much it is?", "How much is it?"),
+        ("What time you get up?", "What time do you get up?"),
+    ],
     right=[
         "What are you doing?",
         "Where do you live?",

@@ -16,6 +16,14 @@ def _ing(match: re.Match[str]) -> str | None:
     return match.group(1) + ing(verb) if verb in VERBS else None
 
 
+_SUBJECT = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they", "you": "you"}
+
+
+def _clause(match: re.Match[str]) -> str | None:
+    verb = match.group(3).lower()
+    return f"{match.group(1)}that {_SUBJECT[match.group(2).lower()]} {verb}" if verb in VERBS else None
+
+
 def _want(match: re.Match[str]) -> str | None:
     base = base_of(match.group(3))
     return f"{match.group(1)}{_OBJECT[match.group(2).lower()]} to {base}" if base in VERBS else None
@@ -30,6 +38,7 @@ replacing(
             r"(?:suggest|recommend)(?:s|ed)? )to ([a-z]+)\b",
             _ing,
         ),
+        (r"(\bsuggest(?:s|ed)? )(me|him|her|us|them) to ([a-z]+)\b", _clause),
         (r"(\bsuggest(?:s|ed)? (?:you|we|they|that you|that we) )to (?=[a-z]+\b)", r"\1"),
         (
             r"((?<!all )\b(?:I|we|they|you|he|she|don't|doesn't|didn't) want(?:s|ed)? )that (I|you|he|"
@@ -42,6 +51,7 @@ replacing(
     wrong=[
         ("I recommend to visit Jeju.", "I recommend visiting Jeju."),
         ("I suggest you to take a taxi.", "I suggest you take a taxi."),
+        ("He suggested me to take a rest.", "He suggested that I take a rest."),
         ("I want that you come to my party.", "I want you to come to my party."),
     ],
     right=[

@@ -29,7 +29,11 @@ _KEPT = {
     category="ko-particle",
     ko="조사 ‘{old}’은/는 겹쳐 쓸 수 없습니다. 하나만 씁니다: ‘{right}’.",
     en="Only one of these particles can follow the noun: {right}.",
-    wrong=[("저는은 학생이에요.", "저는 학생이에요."), ("책을를 샀어요.", "책을 샀어요.")],
+    wrong=[
+        ("저는은 학생이에요.", "저는 학생이에요."),
+        ("책을를 샀어요.", "책을 샀어요."),
+        ("집에서에 있어요.", "집에 있어요."),
+    ],
     right=["저는 학생이에요.", "도시에는 사람이 많아요.", "친구에게는 말했어요.", "마을을 봤어요."],
     stage=FORM,
 )
@@ -38,6 +42,8 @@ def double_particle(sentence: str) -> Iterator[Finding]:
         noun, old = sentence[: match.start()], match.group()
         word = re.split(r"[^가-힣]", noun)[-1]
         kept = _KEPT.get(old) or allomorph(old[0], noun)
+        if old == "에서에" and re.match(r" (?:있|없|계)", sentence[match.end() :]):
+            kept = "에"
         morphemes = analyse(word + kept).morphemes
         if word and len(morphemes) > 1 and morphemes[-2].tag in NOUNS and morphemes[-1].tag.startswith("J"):
             yield Finding(*match.span(), kept, {"old": old})

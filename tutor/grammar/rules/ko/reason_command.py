@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.grammar.kiwi import analyse, conjugate
+from tutor.grammar.kiwi import Morpheme, analyse, conjugate
 from tutor.grammar.rules.base import Finding, rule
 from tutor.grammar.words import words
 
@@ -22,6 +22,8 @@ _WEATHER = words("비 눈 바람")
     wrong=[
         ("날씨가 추워서 창문을 닫으세요.", "날씨가 추우니까 창문을 닫으세요."),
         ("시간이 없어서 택시를 탑시다.", "시간이 없으니까 택시를 탑시다."),
+        ("시간이 없기 때문에 택시를 타세요.", "시간이 없으니까 택시를 타세요."),
+        ("비가 오기 때문에 우산을 가져가세요.", "비가 오니까 우산을 가져가세요."),
         ("비가 와서 우산을 가져가세요.", "비가 오니까 우산을 가져가세요."),
     ],
     right=[
@@ -30,6 +32,7 @@ _WEATHER = words("비 눈 바람")
         "추워서 창문을 닫았어요.",
         "과일을 씻어서 드세요.",
         "늦어서 죄송합니다.",
+        "비가 오기 때문에 안 갔어요.",
         "바빠서 못 가요. 먼저 가세요.",
     ],
 )
@@ -39,6 +42,7 @@ def reason_command(sentence: str) -> Iterator[Finding]:
         return
     if morphemes[-1].form not in _COMMANDS or morphemes[-2].tag not in ("VV", "VX", "XSV", "EP"):
         return
+    yield from _because(sentence, morphemes)
     connectives = [i for i, m in enumerate(morphemes) if m.tag == "EC" and m.form in ("어서", "아서")]
     if len(connectives) != 1 or connectives[0] < 1:
         return
@@ -60,6 +64,28 @@ def reason_command(sentence: str) -> Iterator[Finding]:
     yield Finding(
         parts[0].start, ending.end, _irregular(sentence[parts[0].start : ending.end], new), {"right": new}
     )
+
+
+def _because(sentence: str, morphemes: list[Morpheme]) -> Iterator[Finding]:
+    """-기 때문에, which gives no reason for a command either."""
+    for at in range(1, len(morphemes) - 3):
+        if [m.form for m in morphemes[at : at + 3]] != ["기", "때문", "에"]:
+            continue
+        stems = [
+            m
+            for m in morphemes[max(0, at - 3) : at]
+            if m.tag in ("VV", "VA", "VX", "XSV", "XSA", "EP", "VCP")
+        ]
+        first = morphemes.index(stems[0]) if stems else 0
+        if not stems or morphemes[first:at] != stems:
+            return
+        if stems[0].tag in ("XSV", "XSA", "VCP"):
+            if not first:
+                return
+            stems = [morphemes[first - 1], *stems]
+        new = conjugate([*((m.form, m.tag) for m in stems), ("으니까", "EC")])
+        yield Finding(stems[0].start, morphemes[at + 2].end, new, {"right": new})
+        return
 
 
 def _irregular(written: str, new: str) -> str:

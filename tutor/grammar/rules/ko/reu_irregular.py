@@ -16,6 +16,16 @@ _DOUBLED = {
     "흘르": "흐르",
 }
 
+_CONTRACTED = {
+    "몰르": "몰라",
+    "불르": "불러",
+    "빨르": "빨라",
+    "달르": "달라",
+    "골르": "골라",
+    "올르": "올라",
+    "흘르": "흘러",
+}
+
 rewriting(
     id="ko-reu-irregular",
     category="ko-conjugation",
@@ -24,7 +34,8 @@ rewriting(
         *unchanged_stems(
             ("모르", "다르", "빠르", "고르", "오르", "자르", "바르", "마르"), "VV", harmony="아"
         ),
-        *((rf"(?<![가-힣]){wrong}(?=[가-힣])", right) for wrong, right in _DOUBLED.items()),
+        *((rf"(?<![가-힣]){wrong}[아어]", right) for wrong, right in _CONTRACTED.items()),
+        *((rf"(?<![가-힣]){wrong}(?=[가-힣])(?![아어])", right) for wrong, right in _DOUBLED.items()),
     ],
     ko="‘르’로 끝나는 말은 ‘-아/어’ 앞에서 ‘ㄹ라/ㄹ러’가 됩니다: ‘{right}’. 자음 앞에서는 ‘모르고’처럼 그대로입니다.",
     en="Stems in 르 become ㄹ라 or ㄹ러 before 아/어: {right}. Before a consonant they stay: 모르고.",
@@ -32,6 +43,7 @@ rewriting(
         ("저는 이름을 모르어요.", "저는 이름을 몰라요."),
         ("노래를 부르었어요.", "노래를 불렀어요."),
         ("저는 잘 몰르겠어요.", "저는 잘 모르겠어요."),
+        ("물이 흘르어요.", "물이 흘러요."),
         ("문화가 다르아요.", "문화가 달라요."),
     ],
     right=["저는 몰라요.", "노래를 불러요.", "잘 모르겠어요.", "식당에 들러요.", "날짜를 따라 달라요."],

@@ -28,6 +28,7 @@ _NOT_STATED = words("JKG JX JKS XSN SN")
         ("저는 지난주에 부산에 갑니다.", "저는 지난주에 부산에 갔습니다."),
         ("어제 집에서 공부해요.", "어제 집에서 공부했어요."),
         ("내일 학교에 갔어요.", "내일 학교에 갈 거예요."),
+        ("어제 영화를 볼 거예요.", "어제 영화를 봤어요."),
     ],
     right=[
         "어제 친구를 만났어요.",
@@ -36,6 +37,8 @@ _NOT_STATED = words("JKG JX JKS XSN SN")
         "내일 학교에 가요.",
         "내일 시험이 있었으면 좋겠어요.",
         "어제 일이 생각나요.",
+        "어제 산 책을 읽을 거예요.",
+        "어제의 일을 쓸 거예요.",
         "내일 갔으면 해요.",
     ],
 )
@@ -43,6 +46,7 @@ def tense_yesterday(sentence: str) -> Iterator[Finding]:
     if "?" in sentence:
         return
     morphemes = [m for m in analyse(sentence).morphemes if m.tag not in ("SF", "SP")]
+    yield from _planned(sentence, morphemes)
     for time in _TIME.finditer(sentence):
         rest = [m for m in morphemes if m.start >= time.end()]
         if len(rest) < 2 or rest[0].tag in _NOT_STATED or (rest[0].tag == "NNG" and rest[1].tag == "JKS"):
@@ -67,6 +71,29 @@ def tense_yesterday(sentence: str) -> Iterator[Finding]:
             if end < len(sentence) and sentence[end].isalnum():
                 continue
             yield Finding(start, end, form, {"time": time.group(), "right": form})
+
+
+def _planned(sentence: str, morphemes: list[Morpheme]) -> Iterator[Finding]:
+    """A past time with -(으)ㄹ 거예요, which is about what is to come: 어제 봤어요."""
+    tail = [(m.form, m.tag) for m in morphemes[-4:]]
+    if (
+        len(morphemes) < 6
+        or [tag for _, tag in tail] != ["ETM", "NNB", "VCP", "EF"]
+        or tail[0][0] not in ("ᆯ", "을")
+    ):
+        return
+    verb = morphemes[-5]
+    time = next((m for m in _TIME.finditer(sentence) if m.group() in _PAST), None)
+    if time is None or verb.tag != "VV" or verb.form not in _VERBS or tail[1][0] not in ("거", "것"):
+        return
+    between = [m for m in morphemes[:-5] if m.start >= time.start()]
+    if any(m.tag in PREDICATES or m.tag in ("ETM", "EC", "JKG") for m in morphemes[:-5]) or len(between) < 2:
+        return
+    if between[1].tag in _NOT_STATED and between[1].form != "에":
+        return
+    ending = "습니다" if tail[3][0].endswith("니다") else "어요"
+    right = conjugate([(verb.form, "VV"), ("었", "EP"), (ending, "EF")])
+    yield Finding(verb.start, morphemes[-1].end, right, {"time": time.group(), "right": right})
 
 
 def _form(stems: list[Morpheme], tail: list[Morpheme], is_past: bool) -> str:

@@ -1,0 +1,79 @@
+"""A teacher's pass through the messages of thirty learners by keys alone, in a real browser, and what it took."""
+
+import time
+
+import pytest
+
+from tests.support.browser import chromium, open_page, sign_in
+from tests.support.processes import Site
+from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
+
+pytestmark = [pytest.mark.browser]
+LEFT = """
+from tutor.practice.models import Correction
+from tutor.reviews.models import Outcome, Review
+answer = [Correction.objects.filter(outcome=None, doubt__lt=6).count(), Outcome.objects.count(),
+    Review.objects.filter(verdict="rejected").count(), Review.objects.filter(verdict="withdrawn").count(),
+    Review.objects.filter(comment="Both are said.").count()]
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    site = Site(tmp_path_factory.mktemp("site"))
+    try:
+        site.manage("prepare")
+        site.manage("create_review_demo")
+        site.start_web()
+        yield site
+    finally:
+        site.close()
+
+
+def test_thirty_learners_are_reviewed_by_keys_alone(site, capsys):
+    with chromium() as browser:
+        page = open_page(browser, "en")
+        sign_in(page, site.url, "teacher", DEMO_PASSWORD)
+        page.wait_for_load_state()
+        page.goto(f"{site.url}/review/")
+        waiting = int(page.locator(".lead").inner_text().split()[0])
+        keys = judged = 0
+        began = time.monotonic()
+
+        def press(*names):
+            nonlocal keys
+            for name in names:
+                page.keyboard.press(name)
+                keys += 1
+
+        press("a", "u")  # the first is thought over
+        page.wait_for_function(
+            "document.querySelector('.is-current [data-state]').textContent.includes('Saved')"
+        )
+        while page.locator("[data-item]").count():
+            rejectable = page.locator("[data-item] [data-key=r]").count()
+            for number in range(page.locator("[data-item]").count()):
+                current = page.locator(".is-current")
+                if number == 3 and judged < 20 and rejectable:
+                    press("c")
+                    page.keyboard.type("Both are said.")
+                    press("Enter", "a")
+                elif number % 7 == 6 and current.locator("[data-key=r]").count():
+                    press("r")
+                else:
+                    press("a")
+                judged += 1
+            page.evaluate("window.old = true")
+            press("n")
+            page.wait_for_function("!window.old")
+        taken = time.monotonic() - began
+    left, outcomes, rejected, withdrawn, reasoned = site.shell(LEFT)
+    with capsys.disabled():
+        print(
+            f"\n{waiting} waiting, {judged} judged with {keys} keys ({keys / judged:.2f} each) in {taken:.0f} s"
+        )
+    assert waiting > 60
+    assert (left, outcomes) == (0, judged)
+    assert (withdrawn, reasoned) == (1, 1)
+    assert rejected > 0
+    assert keys / judged <= 2

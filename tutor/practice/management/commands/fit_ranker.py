@@ -1,0 +1,77 @@
+"""`manage.py fit_ranker SET.jsonl …`: how much evidence a correction needs, fitted on texts with references."""
+
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from tutor.grammar.fitting import Text, fit, gather
+from tutor.grammar.korean_thresholds import FITTED, SPELLING_GAINS
+from tutor.practice.dialogue import normalise
+
+
+def _text(row: dict[str, Any]) -> Text:
+    """A row of a set; one without references must mark its faulty words. Raises KeyError."""
+    references = [normalise(reference) for reference in row.get("refs", ())]
+    faulty = [] if references else [normalise(word) for word in row["typos"]]
+    return Text(normalise(row["text"]), references, faulty)
+
+
+class Command(BaseCommand):
+    """Prints the fitted gains beside those in service; writes them, with where they come from, when told to."""
+
+    help = (
+        "Fit how much a Korean spelling has to gain before it is believed, on sets of "
+        '{"id", "text", "refs"} with mistakes and with right sentences, or {"id", "text", "typos"}.'
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("sets", metavar="SET.jsonl", type=Path, nargs="+")
+        parser.add_argument(
+            "--precision", type=float, default=0.57, help="share of right changes that one more needs (0.57)"
+        )
+        parser.add_argument("--write", action="store_true", help="put the fitted values into service")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        texts: list[Text] = []
+        sources = []
+        for path in options["sets"]:
+            try:
+                content = path.read_bytes()
+                found = [json.loads(line) for line in content.splitlines() if line.strip()]
+                texts += map(_text, found)
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                raise CommandError(f"{path}: {error!r}") from None
+            sources.append(
+                {"set": path.name, "rows": len(found), "sha256": hashlib.sha256(content).hexdigest()}
+            )
+        evidence = gather(texts)
+        gains = {**SPELLING_GAINS, **fit(evidence, options["precision"])}
+        figures = {}
+        for kind, gain in gains.items():
+            if kind not in evidence:
+                continue
+            right = sum(g >= gain for g in evidence[kind].right)
+            wrong = sum(g >= gain for g in evidence[kind].wrong)
+            figures[kind] = {"right": right, "wrong": wrong}
+            self.stdout.write(f"{kind}: {SPELLING_GAINS[kind]} -> {gain} ({right} right, {wrong} wrong)")
+        if not options["write"]:
+            self.stdout.write("Nothing written; --write puts these values into service.")
+            return
+        fitted = {
+            "spelling_gains": gains,
+            "provenance": {
+                "command": "manage.py fit_ranker",
+                "date": timezone.now().date().isoformat(),
+                "kiwi": version("kiwipiepy_model"),
+                "precision": options["precision"],
+                "sets": sources,
+                "figures": figures,
+            },
+        }
+        FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+        self.stdout.write(f"Written to {FITTED.name}; evaluate before you keep it.")

@@ -1,0 +1,89 @@
+"""Saying a line of the tutor's in other words: asked for by the learner, written by a worker."""
+
+import logging
+import time
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from tutor.engine import EngineError, Request
+from tutor.engine.rewording_prompts import rewording_messages
+from tutor.practice.dialogue import announce, refuse_when_full
+from tutor.practice.engines import current_engine
+from tutor.practice.models import Rewording, Turn
+from tutor.practice.replying import mend
+from tutor.practice.worker import this_worker
+
+logger = logging.getLogger(__name__)
+
+
+def ask_for_rewording(turn: Turn, kind: str) -> Rewording:
+    """Queue a rewording of a finished line of the tutor's. One that is there or on its way is not asked for again.
+
+    Raises dialogue.Refused("full").
+    """
+    language = turn.session.lesson.language
+    if kind == Rewording.Kind.TRANSLATION:
+        language = turn.session.lesson.translation_language
+    with transaction.atomic():
+        found = Rewording.objects.filter(turn=turn, kind=kind).first()
+        if found is not None and found.status != Rewording.Status.FAILED:
+            return found
+        refuse_when_full()
+        if found is None:
+            found, _created = Rewording.objects.get_or_create(
+                turn=turn, kind=kind, defaults={"language": language}
+            )
+            revision = Rewording.next_revision(found.pk)
+            Rewording.objects.filter(pk=found.pk).update(revision=revision)
+        else:
+            found.requeue()
+        pk = found.pk
+        transaction.on_commit(lambda: announce_rewording(pk))
+    return found
+
+
+def announce_rewording(pk: int) -> None:
+    """Tell a worker. A broker that is down is no error: the reaper tells again."""
+    from tutor.practice.tasks import write_rewording
+
+    if announce(write_rewording, pk):
+        Rewording.objects.filter(pk=pk).update(sent_at=timezone.now())
+
+
+def write_rewording(pk: int) -> bool:
+    """Claim a queued rewording and write it; False when another worker has it or nothing is to be done."""
+    claim = Rewording.objects.claim(pk, this_worker())
+    if claim is None:
+        return False
+    row = Rewording.objects.select_related("turn__session__lesson").get(pk=pk)
+    original = row.turn.text
+    try:
+        engine = current_engine()
+        engine.load()
+        reply = engine.complete(
+            Request(
+                messages=rewording_messages(original, row.turn.session.lesson.language, row.kind),
+                max_tokens=2 * len(original) + 40,
+                temperature=0.4 if row.kind == Rewording.Kind.OTHER else 0.0,
+                stop=("\n",),
+                priority=1,
+                deadline=time.monotonic() + settings.REPLY_SECONDS,
+            )
+        )
+        text = reply.strip().strip('"“”')
+        if text and row.kind != Rewording.Kind.TRANSLATION:
+            text = mend(text, row.language)
+    except EngineError as error:
+        logger.info("Rewording %s failed: %s", pk, error)
+        Rewording.objects.finish(claim, Rewording.Status.FAILED, failure=error.reason)
+    except Exception:
+        Rewording.objects.finish(claim, Rewording.Status.FAILED, failure="error")
+        raise
+    else:
+        if text and text.casefold() != original.strip().casefold():
+            Rewording.objects.finish(claim, Rewording.Status.DONE, text=text, model=engine.name)
+        else:
+            Rewording.objects.finish(claim, Rewording.Status.FAILED, failure="empty")
+    return True

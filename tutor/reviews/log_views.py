@@ -1,0 +1,45 @@
+"""The log of acts, for administrators. It tells who did what where, and nothing of what a learner said."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from tutor.reviews.models import Act
+
+PAGE_SIZE = 100
+NAMES: dict[str, str | Promise] = {
+    "reviews:session": _("opened a conversation"),
+    "reviews:judge": _("judged a correction"),
+    "reviews:missed": _("added a missed mistake"),
+    "reviews:talk": _("answered a learner"),
+    "reviews:comment": _("commented on a message"),
+    "reviews:assess": _("assessed a conversation"),
+    "reviews:release": _("released assessments"),
+    "reviews:accept_all": _("accepted all that is sure"),
+    "reviews:same_change": _("judged the same change in many corrections"),
+    "reviews:undo_batch": _("took a bulk verdict back"),
+    "reviews:care": _("took care of a flag"),
+    "reviews:ask_rater": _("asked for a second reading"),
+    "reviews:finish_reading": _("finished a second reading"),
+    "classes:create": _("made a class"),
+    "classes:change_status": _("archived or reopened a class"),
+    "classes:remove": _("took a learner out of a class"),
+    "classes:renew_code": _("renewed a join code"),
+}
+
+
+@login_required
+@require_safe
+def acts(request: HttpRequest) -> HttpResponse:
+    """Newest first, of one person if asked for."""
+    if not request.user.is_superuser:
+        raise Http404
+    who = request.GET.get("who", "").strip()
+    found = Act.objects.filter(actor=who) if who else Act.objects.all()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = [(act, NAMES.get(act.action, act.action)) for act in page.object_list]
+    return render(request, "reviews/acts.html", {"page": page, "rows": rows, "who": who})
