@@ -29,7 +29,7 @@ Goal.objects.create(lesson=lesson, position=1, text_ko="차 주문하기", text_
     hint_ko="마시고 싶은 차를 말해 보세요.", hint_en="Say which tea you want.", example="유자차 한 잔 주세요.",
     criteria=[["차", "커피"], ["주세요"]])
 session = SessionStore()
-session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[-1],
     HASH_SESSION_KEY: user.get_session_auth_hash()})
 session.save()
 answer = session.session_key
