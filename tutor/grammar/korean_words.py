@@ -34,6 +34,22 @@ PLACES = words(
     """
 )
 
+# What learners count first, with the counter that everybody would use for it.
+COUNTER_OF = {
+    noun: counter
+    for counter, nouns in {
+        "잔": "커피 아메리카노 라떼 녹차 홍차 주스 와인",
+        "병": "맥주 소주 콜라 사이다",
+        "개": "사과 귤 오렌지 바나나 빵 계란 달걀 의자 가방 모자 샌드위치 만두 김밥 케이크",
+        "권": "책 공책 사전 소설책 만화책",
+        "마리": "고양이 강아지 물고기 토끼",
+        "장": "표 티켓 종이 우표 엽서",
+        "대": "자동차 컴퓨터 자전거 노트북",
+        "켤레": "신발 양말 운동화 구두 장갑",
+    }.items()
+    for noun in nouns.split()
+}
+
 
 def is_animate(noun: Morpheme) -> bool:
     """Whether a noun is a person or an animal, as far as the lists know; names (NNP) count as people."""
