@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.grammar.correct import correct
-from tutor.grammar.register import Relation, SpeechLevel, level_of, register_of
+from tutor.grammar.register import Relation, SpeechLevel, level_of, register_in_use, register_of
 
 ELDER = Relation("higher", "stranger", 25, 70)
 CLERK = Relation("lower", "stranger", 25, 24)
@@ -85,3 +85,44 @@ def test_other_mistakes_are_mended_with_it() -> None:
 
 def test_fragments_have_no_level() -> None:
     assert level_of("커피 한 잔.") is None
+
+
+POLITE_SO_FAR = ["저는 학생이에요.", "한국 음식을 좋아해요. 비빔밥을 자주 먹습니다."]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        ["저는 학생이에요."],
+        ["나는 학생이야.", "밥 먹었어?"],
+        ["저는 학생이에요.", "밥 먹었어?", "한국 음식을 좋아해요."],
+        ["I like it.", "커피 한 잔.", "‘고마워’ 라고 했어요."],
+    ],
+)
+def test_a_speaker_without_a_habit_of_politeness_is_held_to_nothing(texts: list[str]) -> None:
+    assert register_in_use(texts) is None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["네, 맞아요.", "아, 맛있다!", "그렇구나.", "커피 한 잔.", "좋네!", "정말 좋습니다."]
+)
+def test_who_has_spoken_politely_may_go_on_and_muse(sentence: str) -> None:
+    assert correct(sentence, "ko", expected=register_in_use(POLITE_SO_FAR)).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("mixed", "even"),
+    [
+        ("어제 친구를 만났어.", "어제 친구를 만났어요."),
+        ("내일 뭐 해?", "내일 뭐 해요?"),
+        ("나는 커피를 안 마셔.", "나는 커피를 안 마셔요."),
+    ],
+)
+def test_casual_speech_among_polite_is_evened_out(mixed: str, even: str) -> None:
+    result = correct(mixed, "ko", expected=register_in_use(POLITE_SO_FAR))
+    assert result.corrected == even
+    (edit,) = result.edits
+    assert edit.category == "ko-honorific"
+    assert "섞지" in edit.explanation.ko
+    assert "mix" in edit.explanation.en

@@ -53,6 +53,19 @@ def test_the_scene_tells_how_politely_one_speaks(alex, alex_client, lesson_ko):
     assert "Honorifics" in page
 
 
+def test_where_the_scene_is_silent_one_goes_on_as_politely_as_one_began(alex, lesson_ko):
+    scenario = type(lesson_ko.scenario).objects.filter(lesson=lesson_ko)
+    for level, expected in (("haeyo", "그럼 이거 얼마예요?"), ("banmal", "그럼 이거 얼마야?")):
+        scenario.update(tutor_rank="", closeness="", speech_level=level)
+        lesson_ko.refresh_from_db()
+        session = dialogue.start_session(alex, lesson_ko)
+        for text in ("안녕하세요. 커피 있어요?", "네, 아메리카노 주세요.", "그럼 이거 얼마야?"):
+            turn = dialogue.take_turn(session, text, uuid.uuid4()).turn
+            session.turns.filter(status="queued").update(status="done", text="네.")
+        correct_turn(turn.correction.pk)
+        assert Correction.objects.get(turn=turn).corrected == expected
+
+
 def test_the_page_shows_the_difference_and_the_reason_in_the_learners_language(alex, alex_client, lesson_ko):
     turn = spoken(alex, lesson_ko, "저는 커피가 좋아해요.")
     correct_turn(turn.correction.pk)

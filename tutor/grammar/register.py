@@ -8,13 +8,14 @@ politeness than the table asks for is never called wrong: between 해요체 and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Edit, Explanation, Span, align, resolve
 from tutor.grammar.kiwi import Morpheme, analyse, conjugate
+from tutor.grammar.sentences import is_in, sentences
 from tutor.grammar.words import words
 
 
@@ -39,11 +40,15 @@ class Relation:
 
 @dataclass(frozen=True)
 class Register:
-    """The least polite level that is right, whether the other is above the speaker, and why."""
+    """The least polite level that is right, whether the other is above the speaker, and why.
+
+    With `allows_musing` what one says to oneself may be casual: 아, 맛있다!
+    """
 
     least: SpeechLevel
     is_above: bool
     reason: Explanation
+    allows_musing: bool = False
 
 
 # A child, and how many years make one of two close friends the elder.
@@ -67,6 +72,13 @@ _CLOSE_ELDER = Explanation(
     "In this scene the other is close to you, but older.",
 )
 _CHILD_REASON = Explanation("이 장면의 상대는 어린아이예요.", "In this scene the other is a child.")
+_SO_FAR = Explanation(
+    "지금까지 상대에게 존댓말을 썼고, 한 사람에게 말할 때는 존댓말과 반말을 섞지 않아요.",
+    "So far you have spoken politely, and to one person one does not mix polite and casual speech.",
+)
+# How many polite sentences make a habit, and how many of them one casual sentence is set against.
+_HABIT = 2
+_CLEARLY = 3
 _CLOSE = Explanation("이 장면의 상대는 가까운 친구예요.", "In this scene the other is a close friend.")
 
 
@@ -97,6 +109,25 @@ def register_of(relation: Relation) -> Register | None:
     return Register(SpeechLevel.BANMAL, False, _CLOSE)
 
 
+def register_in_use(texts: Iterable[str]) -> Register | None:
+    """The register that a speaker keeps to in Korean texts of one conversation; None without a clear habit.
+
+    Only polite speech is a habit to hold somebody to: more politeness than usual is never wrong.
+    """
+    levels = [
+        level_of(sentence)
+        for text in texts
+        for _, sentence in sentences(text)
+        if is_in("ko", sentence) and not _QUOTED.search(sentence) and not _is_musing(sentence)
+    ]
+    casual = levels.count(SpeechLevel.BANMAL)
+    polite = levels.count(SpeechLevel.HAEYO) + levels.count(SpeechLevel.HAPSYO)
+    if polite < _HABIT or polite < _CLEARLY * casual:
+        return None
+    return Register(SpeechLevel.HAEYO, False, _SO_FAR, allows_musing=True)
+
+
+_MUSING = frozenset({"다", "네", "구나", "는구나", "군", "ᆫ가", "지"})
 _TAKES_YO = words(
     """
     어 아 지 네 ᆯ게 을게 ᆯ래 을래 ᆯ까 을까 거든 잖아 는데 ᆫ데 은데 나 어서 아서 니까 으니까 더라고 ᆫ가 는가
@@ -133,6 +164,8 @@ def propose(sentence: str, register: Register) -> list[Edit]:
     """What raises one Korean sentence to the least polite level that the register allows."""
     if register.least is SpeechLevel.BANMAL or _QUOTED.search(sentence):
         return []
+    if register.allows_musing and _is_musing(sentence):
+        return []
     spans: list[Span] = []
     if level_of(sentence) is SpeechLevel.BANMAL and (span := _raised(sentence)):
         spans.append(span)
@@ -140,6 +173,12 @@ def propose(sentence: str, register: Register) -> list[Edit]:
     if register.is_above:
         spans += _humble(sentence)
     return resolve(_edit(sentence, span, register) for span in spans)
+
+
+def _is_musing(sentence: str) -> bool:
+    """Whether a sentence may be said to oneself: 춥다, 맛있네, 그렇구나."""
+    ending = _last_ending(sentence)
+    return ending is not None and ending.form in _MUSING
 
 
 def _last_ending(sentence: str) -> Morpheme | None:

@@ -13,7 +13,7 @@ from tutor.engine.prompts import rewrite_messages
 from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.grammar.origins import Origin, origin_of
-from tutor.grammar.register import Register, Relation, register_of
+from tutor.grammar.register import Register, Relation, SpeechLevel, register_in_use, register_of
 from tutor.practice.engines import correcting_engine
 from tutor.practice.keeping import keep_quietly
 from tutor.practice.models import Claim, Correction, Edit, Turn
@@ -45,6 +45,15 @@ def relation_in(scenario: Scenario) -> Relation:
     return Relation(scenario.tutor_rank, scenario.closeness, scenario.learner_age, scenario.tutor_age)
 
 
+def expected_register(turn: Turn, earlier: Sequence[str]) -> Register | None:
+    """How politely one speaks here: what the scene asks for, or else what the learner has kept to in `earlier`."""
+    scenario = turn.session.held.scenario
+    asked = register_of(relation_in(scenario))
+    if asked is not None or scenario.speech_level == SpeechLevel.BANMAL:
+        return asked
+    return register_in_use([*earlier, turn.text])
+
+
 def correct_turn(correction_pk: int) -> bool:
     """Claim a queued correction and write it; False when another worker has it or nothing is to be done."""
     claim = Correction.objects.claim(correction_pk, this_worker())
@@ -57,11 +66,12 @@ def correct_turn(correction_pk: int) -> bool:
     )
     language = turn.session.lesson.language
     try:
+        earlier = said_before(turn)
         if language in ASKS_MODEL:
-            show_early(claim, turn)
-        expected = register_of(relation_in(turn.session.held.scenario))
+            show_early(claim, turn, earlier)
+        expected = expected_register(turn, earlier) if language == "ko" else None
         result, model = correct_text(turn.text, language, expected=expected)
-        saved = save_correction(claim, result, model, origins_of(turn, result))
+        saved = save_correction(claim, result, model, origins_of(turn, result, earlier))
     except Exception:
         if Correction.objects.finish(claim, Correction.Status.FAILED, failure="error"):
             Edit.objects.filter(correction_id=claim.pk).delete()
@@ -71,24 +81,26 @@ def correct_turn(correction_pk: int) -> bool:
     return True
 
 
-def show_early(claim: Claim, turn: Turn) -> None:
+def said_before(turn: Turn) -> list[str]:
+    """What the learner said in the session before this turn, in order. 1 query."""
+    before = turn.session.turns.filter(speaker=Turn.Speaker.LEARNER, position__lt=turn.position)
+    return list(before.order_by("position").values_list("text", flat=True))
+
+
+def show_early(claim: Claim, turn: Turn, earlier: Sequence[str]) -> None:
     """Show what rules alone find, while the model is asked: it answers replies first, and takes seconds."""
     result, _ = correct_text(turn.text, turn.session.lesson.language, without_model=True)
     if not result.edits:
         return
-    origins = origins_of(turn, result)
+    origins = origins_of(turn, result, earlier)
     with transaction.atomic():
         revision = Correction.next_revision(claim.pk)
         if Correction.objects.held(claim).update(corrected=result.corrected, revision=revision):
             _write_edits(claim.pk, result, origins)
 
 
-def origins_of(turn: Turn, result: Result) -> list[Origin]:
-    """The origin of each edit of a learner's turn. 1 query where there is an edit."""
-    if not result.edits:
-        return []
-    before = turn.session.turns.filter(speaker=Turn.Speaker.LEARNER, position__lt=turn.position)
-    earlier = list(before.values_list("text", flat=True))
+def origins_of(turn: Turn, result: Result, earlier: Sequence[str]) -> list[Origin]:
+    """The origin of each edit of a learner's turn, whose texts before it are `earlier`."""
     language = turn.session.lesson.language
     return [origin_of(result.text, edit, language, turn.heard, earlier) for edit in result.edits]
 
