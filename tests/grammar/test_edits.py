@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.grammar.edits import Edit, EditOverlap, Explanation, Span, align, apply_edits, compose, resolve
+from tutor.grammar.edits import (
+    Edit,
+    EditOverlap,
+    Explanation,
+    Span,
+    agreed,
+    align,
+    apply_edits,
+    compose,
+    resolve,
+)
 
 LANGUAGES = st.sampled_from(["ko", "en"])
 WORDS = st.sampled_from(
@@ -131,3 +141,8 @@ def test_composed_edits_do_what_two_corrections_do(
 
     composed = compose(first, edits(first, second), edits(second, third))
     assert apply_edits(first, composed) == third
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=4))
+def test_agreement_never_makes_less_sure(confidences: list[float]) -> None:
+    assert max(confidences) - 1e-9 <= agreed(*confidences) <= 1 + 1e-9

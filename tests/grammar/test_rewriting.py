@@ -65,7 +65,7 @@ def test_paraphrase_style_and_answers_are_left_out(sentence: str, rewritten: str
 def test_corrections_are_classified(sentence: str, rewritten: str, categories: list[str]) -> None:
     edits = propose(sentence, rewritten)
     assert [e.category for e in edits] == categories
-    assert all(e.source == "model" for e in edits)
+    assert all(e.source.endswith("model") for e in edits)
     apply_edits(sentence, edits)
 
 
@@ -79,3 +79,17 @@ def test_wrappings_of_an_answer_are_taken_off(answer: str) -> None:
 def test_a_word_that_moved_is_moved_whole_or_not_at_all() -> None:
     edits = propose("I yesterday met him.", "I met him yesterday.")
     assert apply_edits("I yesterday met him.", edits) in ("I met him yesterday.", "I yesterday met him.")
+
+
+def test_what_harper_suggests_as_well_is_more_than_the_models_opinion() -> None:
+    (both,) = propose("I saw an elefant there.", "I saw an elephant there.")
+    assert both.source == "harper:SpellCheck+model"
+    (alone,) = propose("I bought apple.", "I bought an apple.")
+    assert alone.source == "model"
+    assert both.confidence > alone.confidence
+
+
+def test_a_name_is_mended_only_where_two_sources_agree() -> None:
+    (edit,) = propose("We met Jennife there.", "We met Jennifer there.")
+    assert edit.replacement == "Jennifer"
+    assert propose("We met Vanfretti there.", "We met Vincent there.") == []

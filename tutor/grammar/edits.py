@@ -79,6 +79,14 @@ def resolve(edits: Iterable[Edit]) -> list[Edit]:
     return sorted(kept, key=lambda e: (e.start, e.end))
 
 
+def agreed(*confidences: float) -> float:
+    """How sure one may be of what several sources say independently: that not all of them err (noisy-or)."""
+    doubt = 1.0
+    for confidence in confidences:
+        doubt *= 1.0 - confidence
+    return 1.0 - doubt
+
+
 def _conflict(first: Edit | Span, second: Edit | Span) -> bool:
     """Whether two edits change the same place; two insertions at one place do, their order being unknown."""
     if first.start == first.end and second.start == second.end:

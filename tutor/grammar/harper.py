@@ -121,6 +121,21 @@ def misspelled(text: str) -> list[tuple[int, int]]:
     return [(lint.span.start, lint.span.end) for name, lint in _lints(text) if name == "SpellCheck"]
 
 
+def suggested(text: str) -> dict[str, str]:
+    """Every text that Harper would make of this one by a single change, with the name of its rule."""
+    found: dict[str, str] = {}
+    for name, lint in _lints(text):
+        start, end = lint.span.start, lint.span.end
+        for suggestion in lint.suggestions:
+            new = suggestion.replacement_text
+            if suggestion.kind.name == "INSERT_AFTER":
+                new = text[start:end] + new
+            elif suggestion.kind.name == "REMOVE":
+                new = ""
+            found.setdefault(text[:start] + new + text[end:], name)
+    return found
+
+
 def lint(text: str) -> list[Edit]:
     """Harper's findings on a sentence that are errors, each with its first or nearest suggestion."""
     edits = []

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 
 from tutor.grammar.categories import get_category
 from tutor.grammar.classifying import FUNCTION_WORDS, classify, is_related
-from tutor.grammar.edits import Edit, Span, align
+from tutor.grammar.edits import Edit, Span, agreed, align, apply_edits
 from tutor.grammar.english_words import CAPITALISED
 from tutor.grammar.hangul import count_hangul
-from tutor.grammar.harper import misspelled
+from tutor.grammar.harper import misspelled, suggested
 from tutor.grammar.words import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -51,6 +51,8 @@ _VERB_FOLLOWS = re.compile(r" (?:is|was|are|were|has|have|had|will|would|can|cou
 # Their place in the sentence says what they are about, and that only the speaker knows.
 _FOCUS = words("just only even always also")
 _CONFIDENCE = 0.8
+# How often a suggestion of Harper's is right, its first or a later one: what the model's agreement adds to.
+_SECOND = 0.6
 _PERSONS = tuple(
     words(forms)
     for forms in (
@@ -67,21 +69,26 @@ _PERSONS = tuple(
 
 
 def propose(sentence: str, rewritten: str) -> list[Edit]:
-    """The corrections in a rewriting of the sentence; none when it is no correction at all."""
+    """The corrections in a rewriting of the sentence; none when it is no correction at all.
+
+    What Harper suggests as well is believed without further question, and is no longer the model's opinion alone.
+    """
     corrected = clean(sentence, rewritten)
     if not corrected or corrected == sentence or not _is_correction(sentence, corrected):
         return []
     unknown = misspelled(sentence)
     spans = align(sentence, corrected, "en")
     moved = _moved_words(sentence, spans)
+    seconded = suggested(sentence)
     edits = []
     for span in spans:
         old = sentence[span.start : span.end]
         is_misspelled = any(start < span.end and span.start < end for start, end in unknown)
-        if not _is_believable(sentence, span, is_misspelled, moved):
+        second = seconded.get(apply_edits(sentence, [span]), "")
+        if not second and not _is_believable(sentence, span, is_misspelled, moved):
             continue
         category = get_category(classify(sentence, span, is_misspelled))
-        if category.id == "en-word-choice" and not _is_confused(old, span.replacement):
+        if category.id == "en-word-choice" and not second and not _is_confused(old, span.replacement):
             continue  # a matter of taste, or a guess at what was meant
         if category.id == "en-pronoun" and not _is_same_person(old, span.replacement):
             continue  # whom a sentence is about only its speaker knows
@@ -91,9 +98,9 @@ def propose(sentence: str, rewritten: str) -> list[Edit]:
                 span.end,
                 span.replacement,
                 category.id,
-                "model",
+                f"harper:{second}+model" if second else "model",
                 category.explain(old, span.replacement),
-                _CONFIDENCE,
+                agreed(_CONFIDENCE, _SECOND) if second else _CONFIDENCE,
             )
         )
     return edits
