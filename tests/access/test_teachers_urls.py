@@ -18,7 +18,7 @@ from tutor.reviews.models import GoalAppeal
 pytestmark = [pytest.mark.access, pytest.mark.django_db]
 
 # A learner's own: leaving a class, talking at a correction, asking for a person, answering an invitation.
-LEARNERS = {"leave", "talk", "appeal", "ask", "join", "invitation", "invited"}
+LEARNERS = {"leave", "talk", "settle", "appeal", "ask", "join", "invitation", "invited"}
 # What a variable of an address stands for in the teacher's class. Addresses with others, and pages without any object,
 # have tests of their own.
 NAMES = {

@@ -7,6 +7,7 @@ import pytest
 from tutor.practice import dialogue
 from tutor.practice.models import PracticeSession
 from tutor.reviews.models import GoalAppeal
+from tutor.reviews.queue import GOAL
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,15 @@ def test_the_goal_offers_it_and_the_teacher_finds_it_in_the_queue(session, alex_
     queue = teacher_client.get("/review/").text
     assert "초록색 차로 할게요." in queue
     assert "It is green tea." in queue
+    waiting = [(GoalAppeal.objects.get().pk, GOAL)]
+    for query, expected in (
+        (f"?lesson={session.lesson_id}&age=day&language=ko", waiting),
+        (f"?reason={GOAL}", waiting),
+        ("?age=old", []),
+        ("?category=ko-particle", []),
+        ("?reason=5", []),
+    ):
+        assert list(teacher_client.get(f"/review/{query}").context["page"].object_list) == expected
 
 
 def test_granted_it_is_reached_with_that_message_on_the_page_and_in_the_summary(
@@ -68,7 +78,7 @@ def test_refused_it_stays_open_and_the_learner_reads_why(session, alex_client, t
     page = alex_client.get(f"/review/goals/{session.pk}/0/").text
     assert "not granted" in page
     assert "좋아요" in page
-    assert "초록색" not in teacher_client.get("/review/").text.split('id="queue"')[0]
+    assert "초록색" not in teacher_client.get("/review/").text
 
 
 def test_once_decided_it_is_decided(session, alex_client, teacher_client):
@@ -78,6 +88,31 @@ def test_once_decided_it_is_decided(session, alex_client, teacher_client):
     assert GoalAppeal.objects.get().status == "refused"
     appeal(alex_client, session)
     assert GoalAppeal.objects.count() == 1
+
+
+def test_the_teacher_who_decided_may_take_it_back(
+    session, alex_client, teacher_client, korean_class, colleague, colleague_client
+):
+    korean_class.teachers.add(colleague)
+    appeal(alex_client, session)
+    decide(teacher_client, "yes")
+    decide(colleague_client, "withdrawn")
+    assert GoalAppeal.objects.get().status == "granted"
+    decide(teacher_client, "withdrawn")
+    assert GoalAppeal.objects.get().status == "open"
+    assert PracticeSession.objects.with_transcript().get().aims[0].turn is None
+
+
+def test_a_script_hears_whether_it_was_saved(session, alex_client, teacher_client):
+    appeal(alex_client, session)
+    address = f"/review/appeals/{GoalAppeal.objects.get().pk}/decide/"
+    as_json = {"Accept": "application/json"}
+    assert teacher_client.post(address, {"granted": "yes"}, headers=as_json).json() == {"saved": True}
+    refused = teacher_client.post(address, {"granted": "no"}, headers=as_json)
+    assert (refused.status_code, refused.json()["error"]) == (
+        400,
+        "Another teacher has decided this already.",
+    )
 
 
 def test_only_ones_own_messages_can_be_named(session, alex_client, minji, lesson_en):

@@ -7,6 +7,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from lessons.models import Goal
 from tests.reviews.conftest import corrected
@@ -125,7 +126,20 @@ def test_exports_hold_the_same_and_no_formula(base, alex, lesson_ko, korean_clas
     book = openpyxl.load_workbook(io.BytesIO(teacher_client.get(f"{base}export.xlsx").content))
     assert [len(list(sheet.rows)) for sheet in book.worksheets] == [2, 3, 2, 1]
     assert book.worksheets[0]["A2"].data_type == "s"
-    assert teacher_client.get(f"{base}export.pdf").status_code == 404
+    assert teacher_client.get(f"{base}export.ods").status_code == 404
+
+
+def test_the_report_on_paper_holds_what_was_written_as_text(
+    base, alex, lesson_ko, korean_class, teacher_client
+):
+    korean_class.enrolments.update(name="<b>김</b> & <para>민지")
+    said(alex, lesson_ko)
+    answer = teacher_client.get(f"{base}export.pdf?span=all")
+    assert answer["Content-Type"] == "application/pdf"
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "<b>김</b> & <para>민지" in text
+    assert "커피가" in text
+    assert "Common errors" in text
 
 
 @pytest.mark.parametrize("span", ["2w", "4w", "12w", "all", "nonsense"])
@@ -141,7 +155,15 @@ def test_pages_take_as_many_queries_for_many_as_for_few(
 ):
     def counts():
         found = []
-        for path in ("", "handout/", "agreement/", "export.csv", "export.xlsx", f"learners/{row.pk}/"):
+        for path in (
+            "",
+            "handout/",
+            "agreement/",
+            "export.csv",
+            "export.xlsx",
+            "export.pdf",
+            f"learners/{row.pk}/",
+        ):
             with django_assert_max_num_queries(40) as queries:
                 assert teacher_client.get(base + path).status_code == 200
             found.append(len(queries))

@@ -23,7 +23,19 @@ LOOKED_AT = ("reviews:session",)
 UNTOLD = ("reviews:presence", "set_language", "login", "logout")
 # What a teacher does as a learner is the teacher's own.
 PRIVATE = ("practice", "cards", "progress")
-FIELDS = ("verdict", "edit", "kind", "confidence", "corrections", "release", "rater", "level", "action")
+FIELDS = (
+    "verdict",
+    "edit",
+    "kind",
+    "confidence",
+    "corrections",
+    "release",
+    "rater",
+    "level",
+    "action",
+    "granted",
+    "decision",
+)
 LONGEST = 300
 
 

@@ -2,15 +2,15 @@
 
 import uuid
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tutor.practice.models import PracticeSession, Turn
+from tutor.practice.views import wants_json
 from tutor.reviews.forms import AppealForm, DecisionForm
 from tutor.reviews.models import GoalAppeal
 
@@ -51,15 +51,20 @@ def appeal(request: HttpRequest, session_pk: uuid.UUID, position: int) -> HttpRe
 @login_required
 @require_POST
 def decide(request: HttpRequest, appeal_pk: int) -> HttpResponse:
-    """A teacher of the learner grants or refuses."""
+    """A teacher of the learner grants or refuses, or takes that back."""
     sessions = PracticeSession.objects.taught_by(request.user)
     found = get_object_or_404(GoalAppeal.objects.filter(session__in=sessions), pk=appeal_pk)
     form = DecisionForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise forms.ValidationError(_("This decision could not be read. Please choose again."))
-        if not found.decide(request.user, form.cleaned_data["granted"] == "yes", form.cleaned_data["answer"]):
-            messages.info(request, _("Another teacher has decided this already."))
-    except forms.ValidationError as error:
-        messages.error(request, error.messages[0])
+    error = ""
+    if not form.is_valid():
+        error = _("This decision could not be read. Please choose again.")
+    elif form.cleaned_data["granted"] == "withdrawn":
+        if not found.reopen(request.user):
+            error = _("This is not your decision to take back.")
+    elif not found.decide(request.user, form.cleaned_data["granted"] == "yes", form.cleaned_data["answer"]):
+        error = _("Another teacher has decided this already.")
+    if wants_json(request):
+        return JsonResponse({"error": error}, status=400) if error else JsonResponse({"saved": True})
+    if error:
+        messages.error(request, error)
     return redirect("reviews:queue")

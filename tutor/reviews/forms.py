@@ -83,16 +83,22 @@ class FilterForm(forms.Form):
 
     def narrow(self, corrections: Any) -> Any:
         """The corrections asked for."""
-        data = self.cleaned_data
-        if data.get("category"):
-            edits = Edit.objects.filter(correction=OuterRef("pk"), category=data["category"])
+        category = self.cleaned_data.get("category")
+        if category:
+            edits = Edit.objects.filter(correction=OuterRef("pk"), category=category)
             corrections = corrections.filter(Exists(edits))
-        if data.get("age"):
-            _label, span, young = self.AGES[data["age"]]
-            since = timezone.now() - span
-            limit = {"created_at__gte": since} if young else {"created_at__lt": since}
-            corrections = corrections.filter(**limit)
-        return corrections
+        return self._of_age(corrections, "created_at")
+
+    def narrow_appeals(self, appeals: Any) -> Any:
+        """The appeals about goals asked for: none where a category of mistakes is."""
+        return appeals.none() if self.cleaned_data.get("category") else self._of_age(appeals, "opened_at")
+
+    def _of_age(self, rows: Any, column: str) -> Any:
+        age = self.cleaned_data.get("age")
+        if not age:
+            return rows
+        _label, span, young = self.AGES[age]
+        return rows.filter(**{f"{column}__{'gte' if young else 'lt'}": timezone.now() - span})
 
 
 class VerdictForm(forms.Form):
@@ -127,6 +133,10 @@ class MessageForm(forms.Form):
         label=_("What is it?"), choices=Thread.Kind.choices, required=False, widget=forms.RadioSelect
     )
     text = forms.CharField(label=_("Your message"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    # What a teacher decides with the answer; nothing leaves the verdicts as they are.
+    decision = forms.ChoiceField(
+        choices=[("", ""), (Review.Verdict.ACCEPTED, ""), (Review.Verdict.REJECTED, "")], required=False
+    )
 
 
 class CommentForm(forms.ModelForm):
@@ -183,7 +193,7 @@ class AppealForm(forms.Form):
 class DecisionForm(forms.Form):
     """What a teacher says to it."""
 
-    granted = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    granted = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no"), ("withdrawn", "withdrawn")])
     answer = forms.CharField(max_length=500, required=False)
 
 

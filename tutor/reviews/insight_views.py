@@ -8,11 +8,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tutor.learners.models import Classroom, Enrolment
+from tutor.pdf import Section, pdf_response
 from tutor.practice.assigning import MatrixRow, matrix, work_of
 from tutor.practice.models import Assignment, PracticeSession
 from tutor.practice.templatetags.assignments import STATES as WORK_STATES
@@ -186,7 +188,7 @@ def agreement_page(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    """The class in figures: learners as CSV, or learners, errors, assignments and agreement as XLSX."""
+    """The class in figures: learners as CSV, or learners, errors, assignments and agreement as XLSX or PDF."""
     classroom, enrolments = _class_or_404(request, pk)
     learners = _keys(enrolments)
     period, _span = _period(request, classroom, learners)
@@ -195,7 +197,7 @@ def export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     name = f"class-{classroom.pk}-{period.first.isoformat()}-{period.last.isoformat()}"
     if format == "csv":
         return csv_response(name, head, rows)
-    if format != "xlsx":
+    if format not in ("xlsx", "pdf"):
         raise Http404
     errors = [
         [
@@ -216,23 +218,24 @@ def export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     )
     shares = agreement.with_tutor(classroom, learners)
     by_source = [[one.name, one.judged, one.kept, one.percent] for one in shares.sources]
-    return xlsx_response(
-        name,
-        [
-            (_("Learners"), head, rows),
-            (
-                _("Common errors"),
-                [_("Category"), _("Mistakes"), _("Learners"), _("Written"), _("Right"), _("Times")],
-                errors,
-            ),
-            (
-                _("Assignments"),
-                [_("Learner"), *(one.name for one in given)],
-                [_work_row(row) for row in matrix(enrolments, given)],
-            ),
-            (_("Agreement"), [_("Source"), _("Judged"), _("Kept"), "%"], by_source),
-        ],
-    )
+    sections: list[Section] = [
+        (_("Learners"), head, rows),
+        (
+            _("Common errors"),
+            [_("Category"), _("Mistakes"), _("Learners"), _("Written"), _("Right"), _("Times")],
+            errors,
+        ),
+        (
+            _("Assignments"),
+            [_("Learner"), *(one.name for one in given)],
+            [_work_row(row) for row in matrix(enrolments, given)],
+        ),
+        (_("Agreement"), [_("Source"), _("Judged"), _("Kept"), "%"], by_source),
+    ]
+    if format == "pdf":
+        days = f"{date_format(period.first)} – {date_format(period.last)}"
+        return pdf_response(name, classroom.name, days, sections)
+    return xlsx_response(name, sections)
 
 
 def _learner_table(standings: Sequence[insight.Standing]) -> tuple[list[Any], list[list[Any]]]:

@@ -108,9 +108,34 @@ def settle(correction: Correction) -> None:
         )
     else:
         Outcome.objects.filter(correction=correction).delete()
+    _decide_dispute(correction, first.text if standing else None)
     # What a teacher refused is no mistake of the learner's.
     transaction.on_commit(lambda: keep_quietly(correction.pk))
     tell(correction)
+
+
+def _decide_dispute(correction: Correction, right: str | None) -> None:
+    """A verdict answers the learner's objection; without one (None) the learner waits again."""
+    if right is None:
+        status = Thread.Status.OPEN
+    elif right == correction.corrected:
+        status = Thread.Status.KEPT
+    elif right == correction.turn.text:
+        status = Thread.Status.AGREED
+    else:
+        status = Thread.Status.CHANGED
+    Thread.objects.filter(correction=correction, kind=Thread.Kind.DISAGREE).exclude(
+        status=Thread.Status.SETTLED
+    ).update(status=status)
+
+
+def settle_talk(correction: Correction) -> None:
+    """The learner is content with the answer; a later message opens the thread again."""
+    with transaction.atomic():
+        Thread.objects.filter(correction=correction).exclude(status=Thread.Status.OPEN).update(
+            status=Thread.Status.SETTLED
+        )
+        tell(correction)
 
 
 def tell(correction: Correction) -> None:
@@ -129,14 +154,16 @@ def add_missed(
 
 
 def write_message(correction: Correction, author: Any, text: str, kind: str = "") -> Thread:
-    """The learner asks or a teacher answers at a correction."""
+    """The learner asks or a teacher answers at a correction. An answer leaves what was decided as it is."""
     with transaction.atomic():
         learner_id = Correction.objects.values_list("turn__session__learner", flat=True).get(pk=correction.pk)
-        asks = author.pk == learner_id
-        values: dict[str, str] = {"status": Thread.Status.OPEN if asks else Thread.Status.ANSWERED}
-        if asks and kind:
-            values["kind"] = Thread.Kind(kind)
-        thread, _created = Thread.objects.update_or_create(correction=correction, defaults=values)
+        thread, _created = Thread.objects.get_or_create(correction=correction)
+        if author.pk == learner_id:
+            thread.status = Thread.Status.OPEN
+            thread.kind = Thread.Kind(kind) if kind else thread.kind
+        elif thread.is_open:
+            thread.status = Thread.Status.ANSWERED
+        thread.save()
         Message.objects.create(thread=thread, author=author, text=text.strip())
         tell(correction)
     return thread

@@ -1,5 +1,6 @@
-"""What waits for a teacher, most urgent first: a flagged message, an objection, a question, an unsure correction,
-the model's opinion alone, teachers who differ, the rest, and of what the tutor found right a sample.
+"""What waits for a teacher, most urgent first: a flagged message, an objection, a goal that the learner says was
+reached, a question, an unsure correction, the model's opinion alone, teachers who differ, the rest, and of what the
+tutor found right a sample.
 """
 
 from typing import Any
@@ -9,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tutor.learners.models import Classroom, Enrolment
 from tutor.practice.models import Correction, Flag, PracticeSession
-from tutor.reviews.models import Review, Thread
+from tutor.reviews.models import GoalAppeal, Review, Thread
 
 Doubt = Correction.Doubt
-ASKED, DIFFER, APPEAL, FLAGGED = 1, 4, 7, 8
+ASKED, DIFFER, APPEAL, FLAGGED, GOAL = 1, 4, 7, 8, 9
 # What a teacher is shown at a time; the rest moves up as work is done.
 MOST = 1000
 # One in so many of the messages without a correction is looked at.
@@ -21,6 +22,7 @@ SAMPLE = 20
 REASONS = {
     FLAGGED: _("flagged message"),
     APPEAL: _("the learner disagrees"),
+    GOAL: _("a goal, says the learner"),
     ASKED: _("the learner asks"),
     Doubt.UNSURE: _("unsure"),
     Doubt.MODEL: _("only the model’s opinion"),
@@ -80,6 +82,23 @@ def reasons(
         for pk, doubt in doubtful.order_by("doubt", "pk").values_list("pk", "doubt")[:MOST]:
             rows.setdefault(pk, doubt)
     return sorted(rows.items(), key=lambda row: (_RANK[row[1]], row[0]))[:MOST]
+
+
+def waiting_appeals(
+    sessions: QuerySet[PracticeSession], narrow: Any = None, only: int | None = None
+) -> list[tuple[int, int]]:
+    """(key, GOAL) of the goals that learners of these sessions say they reached, oldest first. At most 1 query."""
+    if only not in (None, GOAL):
+        return []
+    appeals = GoalAppeal.objects.filter(session__in=sessions, status=GoalAppeal.Status.OPEN)
+    if narrow is not None:
+        appeals = narrow(appeals)
+    return [(pk, GOAL) for pk in appeals.order_by("opened_at", "pk").values_list("pk", flat=True)[:MOST]]
+
+
+def in_order(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What waits, most urgent first; among equals in the order given."""
+    return sorted(rows, key=lambda row: _RANK[row[1]])[:MOST]
 
 
 def _urgent(user: Any) -> dict[int, Q]:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("corrections/<int:correction_pk>/judge/", views.judge_correction, name="judge"),
     path("corrections/<int:correction_pk>/missed/", views.missed, name="missed"),
     path("corrections/<int:correction_pk>/talk/", views.talk, name="talk"),
+    path("corrections/<int:correction_pk>/talk/settle/", views.settle_thread, name="settle"),
     path("goals/<uuid:session_pk>/<int:position>/", appeal_views.appeal, name="appeal"),
     path("appeals/<int:appeal_pk>/decide/", appeal_views.decide, name="decide_appeal"),
     path("edits/<int:edit_pk>/same/", bulk_views.same_change, name="same_change"),

@@ -24,9 +24,9 @@ from tutor.learners.roles import is_teacher
 from tutor.practice.models import Correction, Edit, Flag, PracticeSession, Turn
 from tutor.practice.views import explanation_language, wants_json
 from tutor.reviews.forms import AssessmentForm, CommentForm, FilterForm, MessageForm, MissedForm, VerdictForm
-from tutor.reviews.judging import add_missed, judge, tell, write_message
-from tutor.reviews.models import Assessment, Batch, Comment, Presence, Review, SecondReading
-from tutor.reviews.queue import MOST, REASONS, reasons, with_rows
+from tutor.reviews.judging import add_missed, judge, settle_talk, tell, write_message
+from tutor.reviews.models import Assessment, Batch, Comment, GoalAppeal, Presence, Review, SecondReading
+from tutor.reviews.queue import GOAL, MOST, REASONS, in_order, reasons, waiting_appeals, with_rows
 from tutor.reviews.reading import possible_raters
 from tutor.reviews.rubric import descriptors
 
@@ -55,13 +55,29 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not is_teacher(request.user):
         raise Http404
     form = FilterForm(request.GET, user=request.user)
-    rows = reasons(form.sessions(), request.user, form.narrow, form.cleaned_data.get("reason"))
+    only = form.cleaned_data.get("reason")
+    sessions_asked = form.sessions()
+    rows = in_order(
+        [
+            *waiting_appeals(sessions_asked, form.narrow_appeals, only),
+            *reasons(sessions_asked, request.user, form.narrow, only),
+        ]
+    )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    found = with_rows(Correction.objects.all()).in_bulk([pk for pk, _reason in page.object_list])
-    items = [(found[pk], REASONS[reason]) for pk, reason in page.object_list if pk in found]
+    keys = [pk for pk, reason in page.object_list if reason != GOAL]
+    found = with_rows(Correction.objects.all()).in_bulk(keys)
+    appeals = GoalAppeal.objects.with_rows().in_bulk(
+        [pk for pk, reason in page.object_list if reason == GOAL]
+    )
+    items = [
+        (None if reason == GOAL else found[pk], appeals[pk] if reason == GOAL else None, REASONS[reason])
+        for pk, reason in page.object_list
+        if (pk in appeals if reason == GOAL else pk in found)
+    ]
     readings = SecondReading.objects.blind_for(request.user).select_related("asked_by", "session__lesson")
     at_work: dict[Any, list[str]] = {}
-    sessions = {correction.turn.session_id for correction, _reason in items}
+    sessions = {correction.turn.session_id for correction in found.values()}
+    sessions |= {appeal.session_id for appeal in appeals.values()}
     for presence in Presence.objects.others(request.user).filter(session__in=sessions):
         at_work.setdefault(presence.session_id, []).append(presence.reviewer.get_username())
     return render(
@@ -233,7 +249,10 @@ def talk(request: HttpRequest, correction_pk: int) -> HttpResponse:
         initial={"kind": request.GET.get("kind") or "question"},
     )
     if request.method == "POST" and form.is_valid():
-        write_message(correction, request.user, form.cleaned_data["text"], form.cleaned_data["kind"])
+        data = form.cleaned_data
+        write_message(correction, request.user, data["text"], data["kind"])
+        if data["decision"] and not asks:
+            judge(correction, request.user, data["decision"])
         if asks:
             messages.success(request, _("Your message was sent. A teacher of your class will answer here."))
             return redirect("reviews:talk", correction_pk=correction.pk)
@@ -249,6 +268,16 @@ def talk(request: HttpRequest, correction_pk: int) -> HttpResponse:
         "form": form,
     }
     return render(request, "reviews/talk.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def settle_thread(request: HttpRequest, correction_pk: int) -> HttpResponse:
+    """The learner whose message it is says that the answer settles it."""
+    own = Correction.objects.filter(turn__session__in=PracticeSession.objects.own(request.user))
+    correction = get_object_or_404(own, pk=correction_pk, thread__isnull=False)
+    settle_talk(correction)
+    return redirect("reviews:talk", correction_pk=correction.pk)
 
 
 @login_required

@@ -13,20 +13,18 @@ from tutor.practice.models import PracticeSession, Turn
 class GoalAppealQuerySet(models.QuerySet["GoalAppeal"]):
     """Many appeals."""
 
-    def waiting_for(self, user: Any) -> "GoalAppealQuerySet":
-        """Open ones of the learners whom the user teaches, oldest first, with all that a row shows. 1 query."""
-        sessions = PracticeSession.objects.taught_by(user)
-        rows = self.filter(session__in=sessions, status=GoalAppeal.Status.OPEN)
-        return rows.select_related(
+    def with_rows(self) -> "GoalAppealQuerySet":
+        """With all that a row of the queue shows. 1 query."""
+        return self.select_related(
             "turn", "session__learner", "session__lesson__scenario", "session__version"
-        ).order_by("opened_at")
+        )
 
 
 class GoalAppeal(models.Model):
     """One for each goal of a session; the goal is named by its position in the lesson as the session holds it."""
 
     class Status(models.TextChoices):
-        """open -> granted | refused."""
+        """open -> granted | refused -> open, when the teacher takes the decision back."""
 
         OPEN = "open", _("waits for a teacher")
         GRANTED = "granted", _("granted")
@@ -74,3 +72,16 @@ class GoalAppeal(models.Model):
                 revision = PracticeSession.objects.next_revision(pk=self.session_id)
                 Turn.objects.filter(pk=self.turn_id).update(revision=revision)
         return bool(decided)
+
+    def reopen(self, reviewer: Any) -> bool:
+        """Take one's own decision back; False when it is not the teacher's own or not decided."""
+        with transaction.atomic():
+            reopened = (
+                GoalAppeal.objects.filter(pk=self.pk, reviewer=reviewer)
+                .exclude(status=self.Status.OPEN)
+                .update(status=self.Status.OPEN, reviewer=None, answer="", decided_at=None)
+            )
+            if reopened:
+                revision = PracticeSession.objects.next_revision(pk=self.session_id)
+                Turn.objects.filter(pk=self.turn_id).update(revision=revision)
+        return bool(reopened)

@@ -12,10 +12,15 @@ class Thread(models.Model):
     """What is talked about at one correction."""
 
     class Status(models.TextChoices):
-        """open (the learner waits) -> answered (a teacher wrote) -> open (the learner wrote again)."""
+        """open (the learner waits) -> answered (a teacher wrote), or, of an objection, what the teacher decided:
+        agreed, changed, kept -> settled (the learner is content) or open again (the learner wrote again)."""
 
         OPEN = "open", _("waits for an answer")
         ANSWERED = "answered", _("answered")
+        AGREED = "agreed", _("the teacher agrees with the learner")
+        CHANGED = "changed", _("the teacher changed the correction")
+        KEPT = "kept", _("the correction stands")
+        SETTLED = "settled", _("settled")
 
     class Kind(models.TextChoices):
         """What the learner wants."""
@@ -35,6 +40,16 @@ class Thread(models.Model):
 
     def __str__(self) -> str:
         return f"{self.correction_id}: {self.status}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the learner waits."""
+        return self.status == self.Status.OPEN
+
+    @property
+    def is_dispute(self) -> bool:
+        """Whether the learner objects, so that a teacher has to decide."""
+        return self.kind == self.Kind.DISAGREE
 
 
 class Message(models.Model):

@@ -11,7 +11,6 @@ from tutor.reviews.helplines import HelpLine, help_lines
 from tutor.reviews.models import (
     Assessment,
     Comment,
-    GoalAppeal,
     Message,
     Outcome,
     Review,
@@ -23,7 +22,6 @@ from tutor.reviews.reading import Agreement, agreement
 register = template.Library()
 
 RECENT = 3
-RECENT_APPEALS = 20
 
 
 @register.filter
@@ -149,9 +147,3 @@ def teachers_words(user: Any) -> list[TeachersWord]:
                 )
             )
     return sorted(found, key=lambda word: word.at, reverse=True)[:RECENT]
-
-
-@register.simple_tag
-def waiting_appeals(user: Any) -> list[GoalAppeal]:
-    """Goals that learners of the teacher say they reached, oldest first. 1 query."""
-    return list(GoalAppeal.objects.waiting_for(user)[:RECENT_APPEALS])
