@@ -1,6 +1,7 @@
 """Reports on paper: titled tables as a PDF file, in Korean and English, with what anybody wrote as text only."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 
 # A font that every reader of PDF brings along for Korean, so that none has to be shipped or embedded.
 FONT = "HYGothic-Medium"
+# Its Latin letters are set badly; what Helvetica has is set in Helvetica.
+LATIN = "Helvetica"
+_NOT_LATIN = re.compile(r"[^\x00-\xff–—‘’“”…]+")
 Section = tuple[str, Sequence[Any], Iterable[Sequence[Any]]]
 
 
@@ -26,7 +30,7 @@ def pdf_response(name: str, title: str, lead: str, sections: Iterable[Section]) 
 
     if FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    text = ParagraphStyle("text", fontName=FONT, fontSize=8.5, leading=12, wordWrap="CJK")
+    text = ParagraphStyle("text", fontName=LATIN, fontSize=8.5, leading=12)
     heading = ParagraphStyle("heading", parent=text, fontSize=13, leading=18, spaceBefore=10, spaceAfter=4)
     top = ParagraphStyle("top", parent=text, fontSize=18, leading=24, spaceAfter=2)
     lines = TableStyle(
@@ -39,21 +43,22 @@ def pdf_response(name: str, title: str, lead: str, sections: Iterable[Section]) 
         ]
     )
 
-    def cell(value: Any) -> Paragraph:
-        return Paragraph(escape("" if value is None else str(value)), text)
+    def words(value: Any, style: ParagraphStyle) -> Paragraph:
+        markup = escape("" if value is None else str(value))
+        return Paragraph(_NOT_LATIN.sub(lambda m: f'<font name="{FONT}">{m.group()}</font>', markup), style)
 
-    story: list[Any] = [Paragraph(escape(title), top), Paragraph(escape(lead), text)]
+    story: list[Any] = [words(title, top), words(lead, text)]
     for section, head, rows in sections:
-        story.append(Paragraph(escape(section), heading))
-        table = [[cell(value) for value in row] for row in rows]
+        story.append(words(section, heading))
+        table = [[words(value, text) for value in row] for row in rows]
         if table:
-            story.append(Table([[cell(value) for value in head], *table], repeatRows=1, style=lines))
+            story.append(Table([[words(value, text) for value in head], *table], repeatRows=1, style=lines))
         else:
-            story.append(Paragraph(escape(_("Nothing yet.")), text))
+            story.append(words(_("Nothing yet."), text))
         story.append(Spacer(0, 3 * mm))
 
     def number(canvas: Any, document: Any) -> None:
-        canvas.setFont(FONT, 8)
+        canvas.setFont(LATIN, 8)
         canvas.drawRightString(landscape(A4)[0] - 15 * mm, 9 * mm, str(document.page))
 
     buffer = io.BytesIO()
