@@ -22,6 +22,7 @@ from tutor.grammar.rewriting import propose
         ("They left it on the table.", "We left it on the table."),
         ("We met at the Logistical Staging Area.", "We met at the Logistics Staging Area."),
         ("He was Master of Ceremonies.", "He was the Master of Ceremonies."),
+        ("Children of nonparents came.", "Children of non-parents came."),
         ("We live in the CityCenter.", "We live in the City Center."),
         ("It is no place to just talk.", "It is just no place to talk."),
         ("We do not report any violation.", "We do not report any violations."),
@@ -93,3 +94,4 @@ def test_a_name_is_mended_only_where_two_sources_agree() -> None:
     (edit,) = propose("We met Jennife there.", "We met Jennifer there.")
     assert edit.replacement == "Jennifer"
     assert propose("We met Vanfretti there.", "We met Vincent there.") == []
+    assert propose("We met Ivianni there.", "We met Ivan there.") == []

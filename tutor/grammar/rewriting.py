@@ -20,6 +20,9 @@ _LARGEST_CHANGE = 0.6
 # How much of a misspelled word its correction has in common with it.
 _ALIKE = 0.55
 _ALIKE_AT_START = 0.8
+_ALIKE_NAMES = 0.85
+# With and without a hyphen both are written.
+_PREFIX = re.compile(r"(?:non|re|pre|co|anti|multi|semi)-?[a-z]", re.IGNORECASE)
 _OPENINGS = words(
     "however therefore moreover furthermore also first second third firstly secondly thirdly finally nowadays today "
     "then actually usually yesterday yes no well sometimes fortunately unfortunately besides"
@@ -85,6 +88,12 @@ def propose(sentence: str, rewritten: str) -> list[Edit]:
         old = sentence[span.start : span.end]
         is_misspelled = any(start < span.end and span.start < end for start, end in unknown)
         second = seconded.get(apply_edits(sentence, [span]), "")
+        if (
+            is_misspelled
+            and old.strip()[:1].isupper()
+            and not _is_alike([old], [span.replacement], _ALIKE_NAMES)
+        ):
+            second = ""  # a name that neither knows
         if not second and not _is_believable(sentence, span, is_misspelled, moved):
             continue
         category = get_category(classify(sentence, span, is_misspelled))
@@ -144,6 +153,8 @@ def _is_believable(sentence: str, span: Span, is_misspelled: bool, moved: frozen
         return False
     if re.search("[a-z][A-Z]", old_text) and "".join(old) == "".join(new):
         return False  # CityCenter
+    if _PREFIX.match(old_text) and old_text.replace("-", "") == new_text.replace("-", ""):
+        return False  # nonparents, non-parents
     if not is_misspelled and _is_free(sentence, span, old, new):
         return False
     if old == new:
