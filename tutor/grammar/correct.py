@@ -33,8 +33,8 @@ def correct(
 ) -> Result:
     """Correct a text in `language` ("ko" or "en").
 
-    `rewrite` is asked for a better wording of each English sentence and is believed only where its answer looks
-    like a correction. `expected` is how politely the scene has one speak Korean; without it no speech level is
+    `rewrite` is asked for a better wording of each sentence and is believed only where its answer looks like a
+    correction. `expected` is how politely the scene has one speak Korean; without it no speech level is
     wrong. Sentences in another language and whatever holds no language are left as they are.
     Raises ValueError for another language.
     """
@@ -45,7 +45,7 @@ def correct(
     for offset, sentence in sentences(text, _LONGEST[language]):
         if is_in(language, sentence):
             found = (
-                korean.correct_sentence(sentence)
+                korean.correct_sentence(sentence, rewrite)
                 if language == "ko"
                 else english.correct_sentence(sentence, rewrite)
             )

@@ -27,6 +27,7 @@ class PracticeConfig(AppConfig):
         "Memory": ("learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
+        "ShadowAnswer": ("turn__session__learner",),
     }
 
     def ready(self) -> None:

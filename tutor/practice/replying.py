@@ -13,8 +13,8 @@ from tutor.engine import Engine, EngineError
 from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
-from tutor.practice.engines import current_engine
-from tutor.practice.models import Claim, PracticeSession, Turn
+from tutor.practice.engines import current_engine, engine_of, folder_of
+from tutor.practice.models import Claim, ModelVersion, PracticeSession, Turn
 from tutor.practice.remembering import told_before
 from tutor.practice.worker import this_worker
 
@@ -79,14 +79,19 @@ def write_reply(turn_pk: int) -> bool:
 
     Never raises for what the model does: the turn fails with a reason the learner can read.
     """
+    from tutor.practice.shadowing import announce_shadows
+
     claim = Turn.objects.claim(turn_pk, this_worker())
     if claim is None:
         return False
-    engine: Engine | None = None
+    version: ModelVersion | None = None
     try:
-        engine = current_engine()
+        turn = _turn(claim)
+        language = turn.session.lesson.language
+        version = ModelVersion.objects.for_session(turn.session_id, ModelVersion.Task.DIALOGUE, language)
+        engine = engine_of(version) if version else current_engine()
         engine.load()
-        text = _write(engine, claim)
+        text = _write(engine, claim, turn, version)
     except EngineError as error:
         if error.reason != "cancelled":
             logger.warning("Reply %s failed: %s", turn_pk, error)
@@ -96,16 +101,21 @@ def write_reply(turn_pk: int) -> bool:
         raise
     else:
         if text:
-            Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=engine.name)
+            name = version.name if version else engine.name
+            if Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=name, version=version):
+                announce_shadows(turn, text)
         else:
             Turn.objects.finish(claim, Turn.Status.FAILED, failure="empty")
     return True
 
 
-def _write(engine: Engine, claim: Claim) -> str:
-    turn = Turn.objects.select_related(
+def _turn(claim: Claim) -> Turn:
+    return Turn.objects.select_related(
         "session__lesson__scenario", "session__version", "session__learner__preferences"
     ).get(pk=claim.pk)
+
+
+def _write(engine: Engine, claim: Claim, turn: Turn, version: ModelVersion | None) -> str:
     wish = Preferences.of(turn.session.learner).speech_level_in(turn.session.lesson.language)
     scene = scene_of(turn.session.held, wish, told_before(turn.session))
     request = reply_request(
@@ -113,6 +123,7 @@ def _write(engine: Engine, claim: Claim) -> str:
         spoken_before(turn.position, turn.session),
         deadline=time.monotonic() + settings.REPLY_SECONDS,
         cancelled=Watch(claim),
+        adapter=str(folder_of(version)) if version else "",
     )
     return mend(Writer(claim, scene).write(engine.stream(request)), scene.language)
 

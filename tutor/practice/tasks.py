@@ -41,3 +41,11 @@ def write_rewording(rewording_pk: int) -> None:
     from tutor.practice.rewording import write_rewording
 
     write_rewording(rewording_pk)
+
+
+@app.task
+def answer_in_shadow(answer_pk: int) -> None:
+    """Let a model that is being tried answer, unseen."""
+    from tutor.practice.shadowing import answer_in_shadow
+
+    answer_in_shadow(answer_pk)

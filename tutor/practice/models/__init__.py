@@ -10,6 +10,7 @@ from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
 from tutor.practice.models.turns import Turn
+from tutor.practice.models.versions import ModelVersion, ShadowAnswer
 from tutor.practice.models.workers import WorkerStatus
 
 __all__ = [
@@ -22,9 +23,11 @@ __all__ = [
     "Flag",
     "LessonRating",
     "Memory",
+    "ModelVersion",
     "PracticeSession",
     "Reminder",
     "Rewording",
+    "ShadowAnswer",
     "Suggestion",
     "Turn",
     "WorkerStatus",
