@@ -17,7 +17,18 @@ from tests.conftest import PASSWORD
 from tutor.account.ownership import declared, rows_of
 from tutor.learners.models import User
 from tutor.practice import dialogue
-from tutor.practice.models import Correction, Edit, Flag, LessonRating, Memory, Rewording, Suggestion, Turn
+from tutor.practice.models import (
+    Correction,
+    Edit,
+    Flag,
+    LessonRating,
+    Memory,
+    ModelVersion,
+    Rewording,
+    ShadowAnswer,
+    Suggestion,
+    Turn,
+)
 from tutor.progress.models import Card, Evidence, Plan, Recall, Utterance, Word
 from tutor.reviews.models import (
     Assessment,
@@ -115,6 +126,8 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Suggestion.objects.create(lesson=lesson_ko, asked_by=alex, kind="line", language="ko")
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
+    version = ModelVersion.objects.create(name="tried", language="ko", kind="corrector", path="x", sha256="x")
+    ShadowAnswer.objects.create(version=version, turn=turn, text="좋아요")
     Plan.objects.create(learner=alex)
     utterance = Utterance.objects.create(
         learner=alex,

@@ -202,7 +202,7 @@ class Rewriter:
         version = self.version
         is_adapted = version is not None and version.kind == ModelVersion.Kind.ADAPTER
         return Request(
-            messages=adapted_messages(sentence) if version else rewrite_messages(sentence, self.language),
+            messages=adapted_messages(sentence) if is_adapted else rewrite_messages(sentence, self.language),
             max_tokens=2 * len(sentence) + (40 if schema else 20),
             temperature=0.0,
             stop=() if schema else ("\n",),  # an object may have lines

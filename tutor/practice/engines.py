@@ -32,7 +32,7 @@ def correcting_engine() -> Engine:
 
 
 def engine_of(version: ModelVersion) -> Engine:
-    """The engine of a registered model: that of its base, whose weights an adapter shares, or its own."""
+    """The engine of a model: that of its base, whose weights an adapter shares, or its own."""
     if version.kind == ModelVersion.Kind.CORRECTOR:
         return _corrector(str(folder_of(version)))
     if version.base == settings.MODEL and settings.ENGINE == "transformers":

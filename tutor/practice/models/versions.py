@@ -54,6 +54,7 @@ class ModelVersion(models.Model):
     class Kind(models.TextChoices):
         """What the files are."""
 
+        BASE = "base", _("language model as it is")
         ADAPTER = "adapter", _("adapter of a language model")
         CORRECTOR = "corrector", _("small corrector")
 
