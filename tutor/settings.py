@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tutor.practice",
     "tutor.reviews",
     "tutor.training",
+    "tutor.operation",
     "axes",
     "unfold",
     "django.contrib.admin",
