@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tutor.grammar import english, korean, korean_keyboard, register
 from tutor.grammar.edits import Edit, apply_edits, compose, resolve
+from tutor.grammar.korean_thresholds import MUTED
 from tutor.grammar.register import Register
 from tutor.grammar.sentences import is_in, sentences, untouchable
 
@@ -61,7 +62,7 @@ def correct(
             for edit in found
             if not any(start < max(edit.end, edit.start + 1) and edit.start < end for start, end in masked)
         )
-    kept = resolve(edits)
+    kept = resolve(edit for edit in edits if edit.source not in MUTED)
     return Result(text, unicodedata.normalize("NFC", apply_edits(text, kept)), tuple(kept))
 
 

@@ -34,7 +34,10 @@ SPELLING_KNOWN = -10.0
 # Log-probability that a spelling has to gain beyond the prior of its slip, by why the word is suspected: Kiwi guesses
 # it (guess) or knows no such name (name), it falls to pieces (fragments), it is only improbable (known), and all of
 # it is nouns of the dictionary, which are rare rather than wrong (nouns).
-SPELLING_GAINS: dict[str, float] = json.loads(FITTED.read_text(encoding="utf-8"))["spelling_gains"]
+_FITTED_VALUES = json.loads(FITTED.read_text(encoding="utf-8"))
+SPELLING_GAINS: dict[str, float] = _FITTED_VALUES["spelling_gains"]
+# Sources whose edits teachers refuse too often (`manage.py refit_ranker`): they say nothing until they are refitted.
+MUTED: frozenset[str] = frozenset(_FITTED_VALUES.get("muted", ()))
 # Cost of each kind of slip: a neighbouring key is likelier than any other letter.
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.

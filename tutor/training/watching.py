@@ -1,4 +1,4 @@
-"""Watching models in service: how many of their edits teachers keep over time, and whether learners' language drifts."""
+"""Watching models in service: how many of their edits teachers keep over time; whether learners' language drifts."""
 
 from __future__ import annotations
 
