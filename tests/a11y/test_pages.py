@@ -35,6 +35,7 @@ LEARNER = [
     "/lessons/talk/",
     "/practice/",
     "/practice/memories/",
+    "/practice/placement/",
     "/practice/assignments/",
     "/practice/{session}/",
     "/practice/{session}/summary/",
