@@ -70,8 +70,11 @@ def estimate_of(placement: Placement) -> Estimate:
         for key, right in placement.answers.values_list("item", "is_right")
         if key in bank.items  # an item may have left the bank since
     ]
-    writing = PlacementWriting.objects.filter(placement=placement).exclude(mark=None).first()
-    return estimate(answers, Written(writing.level, writing.mark) if writing else None)
+    marked = (
+        PlacementWriting.objects.filter(placement=placement).exclude(mark=None).values_list("level", "mark")
+    )
+    written = [Written(level, mark) for level, mark in marked if mark is not None]
+    return estimate(answers, written[0] if written else None)
 
 
 def next_item(placement: Placement) -> Item | None:
