@@ -30,7 +30,7 @@ from tutor.practice.stream import Cursor, render_turn
 from tutor.practice.stream import stream as session_events
 
 PAGE_SIZE = 20
-STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "full": 429}
+STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "waiting": 429, "full": 429}
 
 
 def explanation_language(user: Any) -> str:
