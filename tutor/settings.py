@@ -105,9 +105,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     # In memory, the other threads and processes of a test would each see a database of their own.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Every request has a thread of its own, so connections that threads keep would never be used again: a pool lends.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": env.int("MALBEOT_DATABASE_CONNECTIONS", default=16),
+        "timeout": 10,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -219,6 +224,8 @@ LEASE_SECONDS = env.float("MALBEOT_LEASE_SECONDS", default=8.0)
 HEARTBEAT_SECONDS = env.float("MALBEOT_HEARTBEAT_SECONDS", default=2.0)
 # Replies that all learners together may wait for; a message beyond it is turned away with 429.
 QUEUE_LIMIT = env.int("MALBEOT_QUEUE_LIMIT", default=60)
+# Replies that one learner may wait for in all conversations together: one being written, and one behind it.
+LEARNER_QUEUE_LIMIT = env.int("MALBEOT_LEARNER_QUEUE_LIMIT", default=2)
 MESSAGE_LIMIT = env.int("MALBEOT_MESSAGE_LIMIT", default=500)
 # What learners are shown who may need help: "name=number; name=number"; empty: public lines of Korea and the US.
 HELP_LINES = env.str("MALBEOT_HELP_LINES", default="")

@@ -83,8 +83,9 @@ def test_korean_readers_are_told_in_korean(busy_site, alex, alex_client, session
 
 
 def test_a_learner_waits_for_two_replies_and_no_third(
-    alex, alex_client, lesson_ko, minji_client, minji, lesson_en
+    alex, alex_client, lesson_ko, minji_client, minji, lesson_en, settings
 ):
+    settings.LEARNER_QUEUE_LIMIT = 2
     sessions = [dialogue.start_session(alex, lesson_ko) for _ in range(3)]
     for waiting in sessions[:2]:
         assert post(alex_client, waiting, "커피 주세요.").status_code == 200

@@ -31,9 +31,6 @@ logger = logging.getLogger(__name__)
 WARM_SECONDS = 60
 """How long a scene that was read is taken to be in the worker's memory."""
 
-OPEN_REPLIES = 2
-"""Replies that one learner may wait for, in all conversations together: one being written, and one behind it."""
-
 FULL_SECONDS = 15
 """After how long a learner may try again whose message found the queue full."""
 
@@ -164,7 +161,7 @@ def take_turn(
 def refuse_when_waiting(session: PracticeSession) -> None:
     """Raise Refused("waiting") for a learner who waits for as many replies as one may. Needs a transaction."""
     hold_learner(session.learner_id)
-    if Turn.objects.open_for(session.learner_id) >= OPEN_REPLIES:
+    if Turn.objects.open_for(session.learner_id) >= settings.LEARNER_QUEUE_LIMIT:
         raise Refused(
             "waiting",
             _(

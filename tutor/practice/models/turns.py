@@ -23,11 +23,9 @@ class TurnQuerySet(ClaimableQuerySet):
         """Turns of the sessions that the user may see."""
         return self.filter(session__in=PracticeSession.objects.visible_to(user))
 
-    def replies_ahead(self, session_pk: Any) -> int:
-        """How many waiting replies were asked for before the one that this session waits for. 2 queries at most."""
-        waiting = self.filter(speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED)
-        asked = waiting.filter(session=session_pk).values_list("queued_at", flat=True).first()
-        return waiting.filter(queued_at__lt=asked).count() if asked else 0
+    def waiting(self) -> "TurnQuerySet":
+        """The replies that nobody has begun to write, the one asked for first before the others."""
+        return self.filter(speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED).order_by("queued_at", "pk")
 
     def claim(self, pk: int, worker: str) -> Claim | None:
         """Win a queued reply; not while another of the same learner is being written: a learner's second reply would
