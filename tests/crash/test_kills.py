@@ -94,6 +94,9 @@ def test_a_worker_killed_in_mid_reply_loses_nothing(site, cast):
 def test_a_web_process_killed_during_a_post_keeps_what_it_accepted(site, cast):
     count = trials("web_kills", 2, 100)
     accepted = refused = 0
+    began = time.monotonic()
+    assert cast[0].say(cast[0].start(LESSON), "얼마나 걸려요", str(uuid.uuid4())).status_code == 200
+    usual = time.monotonic() - began
     for trial in range(count):
         said = {learner: (learner.start(LESSON), f"전송 {trial}", str(uuid.uuid4())) for learner in cast}
 
@@ -105,7 +108,7 @@ def test_a_web_process_killed_during_a_post_keeps_what_it_accepted(site, cast):
 
         with ThreadPoolExecutor(len(cast)) as pool:
             pending = [pool.submit(post, learner) for learner in cast]
-            time.sleep(random.random() * 0.12)
+            time.sleep(random.random() * 2 * usual)
             site.kill(site.web)
             outcomes = dict(future.result() for future in pending)
         site.start_web()

@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 
-from tests.crash.conftest import started_site
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
 from tests.support.sites import started_site

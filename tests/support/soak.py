@@ -1,7 +1,7 @@
 """How often a promise is tried, and what came of it: few times in the suite, the full count by `make soak`.
 
-`MALBEOT_SOAK=1` asks for full counts, `MALBEOT_SOAK_<NAME>=20` for another count of one of them. Figures are printed,
-and written as a line of JSON into the file that `MALBEOT_SOAK_LOG` names; `python -m tests.support.soak FILE` makes
+`SOAK=1` asks for full counts, `SOAK_<NAME>=20` for another count of one of them. Figures are printed,
+and written as a line of JSON into the file that `SOAK_LOG` names; `python -m tests.support.soak FILE` makes
 the table of docs/reliability.md from it.
 """
 
@@ -16,12 +16,12 @@ from typing import Any
 
 def is_full() -> bool:
     """Whether the full counts are asked for."""
-    return os.environ.get("MALBEOT_SOAK", "0") == "1"
+    return os.environ.get("SOAK", "0") == "1"
 
 
 def trials(name: str, short: int, full: int) -> int:
     """How many times to try the promise of this name."""
-    return int(os.environ.get(f"MALBEOT_SOAK_{name.upper()}", full if is_full() else short))
+    return int(os.environ.get(f"SOAK_{name.upper()}", full if is_full() else short))
 
 
 def p95(values: list[float]) -> float:
@@ -30,12 +30,12 @@ def p95(values: list[float]) -> float:
 
 
 def record(promise: str, settings: str = "", **figures: Any) -> None:
-    """Print what came of a promise, and keep it where MALBEOT_SOAK_LOG says."""
+    """Print what came of a promise, and keep it where SOAK_LOG says."""
     rounded = {
         name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()
     }
     print(f"SOAK {promise} [{settings}]: {rounded}")
-    path = os.environ.get("MALBEOT_SOAK_LOG")
+    path = os.environ.get("SOAK_LOG")
     if path:
         line = {
             "at": time.strftime("%Y-%m-%d %H:%M", time.gmtime()),
