@@ -1,6 +1,6 @@
 # Everything goes through tutor/launcher, which needs nothing but Python's standard library and sets up what is missing.
 # `make help` lists the targets. PYTHON names the Python to build .venv with, 3.11 or newer.
-.PHONY: help run setup test quick test-production soak format bench bench-peer messages screenshots clean
+.PHONY: help run setup test quick test-production soak format bench bench-peer load messages screenshots clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -41,6 +41,9 @@ bench: ## measure the engine, three times (RUNS=1 for less), and llama.cpp besid
 
 bench-peer: ## install llama.cpp's Python package for `make bench`; compiles for about ten minutes
 	$(LAUNCHER) bench-peer
+
+load: ## how many learners this machine holds, with the local model and without (installs Locust)
+	$(LAUNCHER) load
 
 messages: ## collect the texts of the interface into the translation catalogues (needs gettext)
 	$(LAUNCHER) messages

@@ -20,6 +20,7 @@ from .site import Site
 from .stages import all_stages, production_stages, quick_stages, run_stages, soak_stages
 
 DEFAULT_PORT = "8000"
+LOCUST = "locust==2.47.0"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     add("format", format_code)
     add("bench", bench)
     add("bench-peer", bench_peer)
+    add("load", load)
     add("messages", messages)
     add("screenshots", screenshots)
     add("clean", clean)
@@ -181,6 +183,17 @@ def bench_peer(options: argparse.Namespace, places: Places, signals: Signals) ->
     """Install what `bench` compares with. It is no part of Malbeot, so it is not in requirements.txt."""
     _make_ready(places, with_model=False)
     return _python(places, "-m", "pip", "install", "llama-cpp-python[server]")
+
+
+def load(options: argparse.Namespace, places: Places, signals: Signals) -> int:
+    """How many learners this machine holds. Locust is no part of Malbeot, so it is not in requirements.txt."""
+    _make_ready(places, with_model=True)
+    installed = _python(places, "-m", "pip", "install", "-q", LOCUST)
+    return (
+        installed
+        or _python(places, "-m", "tests.load", "server")
+        or _python(places, "-m", "tests.load", "local")
+    )
 
 
 def messages(options: argparse.Namespace, places: Places, signals: Signals) -> int:
