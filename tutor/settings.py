@@ -233,7 +233,12 @@ HELP_LINES = env.str("MALBEOT_HELP_LINES", default="")
 
 CELERY_BROKER_URL = env.str("MALBEOT_BROKER_URL", default=f"embedded+sqlite:///{DATA_DIR / 'broker.sqlite3'}")
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"visibility_timeout": 3 * max(REPLY_SECONDS, CORRECTION_SECONDS), "unacked_restore_limit": 100}
+    {
+        "visibility_timeout": 3 * max(REPLY_SECONDS, CORRECTION_SECONDS),
+        "unacked_restore_limit": 100,
+        "socket_connect_timeout": 2,
+        "socket_keepalive": True,
+    }
     if CELERY_BROKER_URL.startswith("redis")
     else {}
 )
@@ -244,6 +249,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker outlives any absence of its broker
 # A broker that is down must not hold a learner's request: the reaper enqueues what was left.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2

@@ -19,6 +19,8 @@ from typing import Any
 import httpx
 import psycopg
 
+from tutor.launcher.processes import die_with_parent
+
 # One line a request would bury what a failed test has to say.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
@@ -152,6 +154,7 @@ class Site:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=die_with_parent(),  # tests that are killed leave nothing behind
             )
         self.processes.append(process)
         return process

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -247,7 +247,7 @@ def announce_reply(pk: int) -> None:
     from tutor.practice.tasks import write_reply
 
     if announce(write_reply, pk):
-        Turn.objects.filter(pk=pk).update(sent_at=Now())
+        _note_sent(Turn, pk)
 
 
 def announce_correction(pk: int) -> None:
@@ -255,7 +255,15 @@ def announce_correction(pk: int) -> None:
     from tutor.practice.tasks import correct_turn
 
     if announce(correct_turn, pk):
-        Correction.objects.filter(pk=pk).update(sent_at=Now())
+        _note_sent(Correction, pk)
+
+
+def _note_sent(model: Any, pk: int) -> None:
+    """So that it is not announced again at once; what was accepted stays so where even this cannot be written."""
+    try:
+        model.objects.filter(pk=pk).update(sent_at=Now())
+    except OperationalError as error:
+        logger.warning("%s %s is announced without a note of it: %s", model.__name__, pk, error)
 
 
 def announce(task: Any, *args: Any) -> bool:
