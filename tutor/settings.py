@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tutor.progress",
     "tutor.practice",
     "tutor.reviews",
+    "tutor.operation",
     "axes",
     "unfold",
     "django.contrib.admin",

@@ -165,6 +165,10 @@ FAILURES: dict[str, Any] = {
         "The tutor stopped several times while answering this message. Your message is saved; "
         "please try again, or write it another way."
     ),
+    "restored": _(
+        "This site was restored from a backup made while the tutor was answering. Your message is saved; "
+        "please try again."
+    ),
     "error": _(
         "Something went wrong while the tutor was answering. Your message is saved; please try again."
     ),
