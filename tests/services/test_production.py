@@ -2,6 +2,7 @@
 
 import uuid
 
+import psycopg
 import pytest
 
 from tests.support.model_server import reply_to
@@ -50,3 +51,13 @@ def test_work_is_shared_among_the_workers(site):
 
     wait_until(all_done, 40, "all are answered")
     assert len(seen) > 1
+
+
+def test_postgresql_tells_which_session_changed(site):
+    (learner,) = site.learners(1)
+    session = learner.start("ko-cafe-order")
+    with psycopg.connect(site.environment["MALBEOT_DATABASE_URL"], autocommit=True) as listening:
+        listening.execute("LISTEN malbeot_practice")
+        assert learner.say(session, "들려요?", str(uuid.uuid4())).status_code == 200
+        note = next(listening.notifies(timeout=10))
+    assert note.payload == session.split("/")[-2]
