@@ -14,8 +14,8 @@ SESSIONS, TURNS, CARDS = 1_000, 50, 10_000
 PAGES = (
     "/", "/practice/", "/cards/", "/cards/review/", "/progress/", "/progress/?span=all&compare=1",
     "/progress/?span=1y", "/progress/mistakes/{category}/?span=all", "/progress/words/", "{session}summary/",
-    "{session}", "/practice/?page=50", "/practice/placement/", "/practice/assignments/", "/practice/memories/", "/lessons/",
-    "/lessons/{slug}/", "/cards/plan/", "/accounts/settings/", "/accounts/profile/",
+    "{session}", "/practice/?page=50", "/practice/placement/", "/practice/assignments/", "/practice/memories/",
+    "/lessons/", "/lessons/{slug}/", "/cards/plan/", "/accounts/settings/", "/accounts/profile/",
 )  # fmt: skip
 BUDGET = 200
 
