@@ -86,7 +86,7 @@ TEACHER = [
     "/review/sessions/{talk}/",
     "/review/corrections/{correction}/talk/",
 ]
-AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/"]
+AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/", "/components/"]
 # What answers with no page: files to take along, pieces of a page, addresses for programs.
 NO_PAGE = {
     *("export_anki", "export_csv", "export_roster", "export", "summary_json", "summary_markdown"),

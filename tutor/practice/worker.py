@@ -153,7 +153,7 @@ class Keeper(bootsteps.StartStopStep):
         """Say that this worker lives, and renew what it has in hand."""
         from django.db.models.functions import Now
 
-<<<<<<< HEAD
+        from tutor.practice.claiming import in_hand
         from tutor.practice.models import (
             Correction,
             PlacementWriting,
@@ -164,14 +164,7 @@ class Keeper(bootsteps.StartStopStep):
         )
 
         for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting):
-            model.objects.renew(this_worker())
-=======
-        from tutor.practice.claiming import in_hand
-        from tutor.practice.models import Correction, Rewording, Suggestion, Turn, WorkerStatus
-
-        for model in (Turn, Correction, Rewording, Suggestion):
             model.objects.renew(this_worker(), in_hand(model))
->>>>>>> main
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
             defaults={

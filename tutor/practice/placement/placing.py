@@ -1,6 +1,5 @@
 """The way through a placement: what is asked next, what an answer does, and what comes out."""
 
-import logging
 import random
 from typing import Any
 
@@ -11,14 +10,12 @@ from tutor.grammar.correct import Result
 from tutor.grammar.origins import Origin, origin_of
 from tutor.grammar.sentences import is_in
 from tutor.grammar.severity import Severity, severity_of
+from tutor.practice.claiming import on_claim
 from tutor.practice.correcting import correct_text
 from tutor.practice.dialogue import announce, clean_message
-from tutor.practice.models import Placement, PlacementAnswer, PlacementWriting
+from tutor.practice.models import Claim, Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.placement.bank import Bank, Item, bank_of
 from tutor.practice.placement.estimating import Answered, Estimate, Written, estimate, most_telling
-from tutor.practice.worker import this_worker
-
-logger = logging.getLogger(__name__)
 
 LEAST, MOST = 8, 12
 """How many items are asked: two minutes, with the free answer."""
@@ -164,24 +161,17 @@ def announce_writing(pk: int) -> None:
         PlacementWriting.objects.filter(pk=pk).update(sent_at=timezone.now())
 
 
-def check_writing(pk: int) -> bool:
-    """Claim a free answer, correct it and give it its mark; False when another worker has it."""
-    claim = PlacementWriting.objects.claim(pk, this_worker())
-    if claim is None:
-        return False
-    writing = PlacementWriting.objects.select_related("placement").get(pk=pk)
+@on_claim(PlacementWriting)
+def check_writing(claim: Claim) -> None:
+    """Correct a free answer that waits, and give it its mark."""
+    writing = PlacementWriting.objects.select_related("placement").get(pk=claim.pk)
     language = writing.placement.language
-    try:
-        result, _model = correct_text(writing.text, language)
-    except Exception:
-        PlacementWriting.objects.finish(claim, PlacementWriting.Status.FAILED, failure="error")
-        raise
+    result, _model = correct_text(writing.text, language)
     mark = mark_of(result, language, writing.level)
     with transaction.atomic():
         done = PlacementWriting.Status.DONE
         if PlacementWriting.objects.finish(claim, done, corrected=result.corrected, mark=mark):
             settle(writing.placement)
-    return True
 
 
 def mark_of(result: Result, language: str, level: int) -> int:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practice", "0011_lesson_ratings"),
+        ("practice", "0012_bells"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
