@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from tutor import health, web_app
+from tutor.operation.metrics import metrics
+from tutor.operation.page import operation
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),
@@ -21,6 +23,8 @@ urlpatterns = [
     path("offline/", web_app.offline, name="offline"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
+    path("operation/", operation, name="operation"),
 ]
 
 handler500 = "tutor.errors.server_error"

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -155,7 +155,7 @@ def restore_backup(path: Path) -> Restored:
     call_command("migrate", interactive=False, verbosity=0)
     settled = settle_restored()
     # Who signed out or was locked out since the backup must not be signed in again by it.
-    Session.objects.all().delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.get_model_class().objects.all().delete()
     try:
         emptied = broker.empty(settings.CELERY_BROKER_URL)
     except Exception:  # every broker library raises errors of its own
