@@ -102,9 +102,8 @@ def test_a_full_disk_a_fast_clock_and_a_broken_model(monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda place: usage(10**9, 10**9, 10**8))
     assert found("disk")["disk"].state == "failure"
     later = timezone.now() + timedelta(minutes=2)
-    WorkerStatus.objects.create(
-        name="other-machine", seen_at=later, model_status="broken", detail="no weights"
-    )
+    WorkerStatus.objects.create(name="other-machine", seen_at=later)
+    WorkerStatus.objects.create(name="here", model_status="broken", detail="no weights")
     assert found("clock")["clock"].state == "failure"
     assert "no weights" in found("worker")["worker"].text
 
