@@ -45,6 +45,8 @@ LEARNER = [
     "/accounts/password/done/",
     "/accounts/settings/",
     "/accounts/delete/",
+    "/accounts/devices/",
+    "/accounts/two-steps/",
     "/classes/",
     "/classes/join/{code}/",
     "/classes/invitations/{token}/",
@@ -88,6 +90,7 @@ TEACHER = [
 AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/"]
 # What answers with no page: files to take along, pieces of a page, addresses for programs.
 NO_PAGE = {
+    "second_step",  # shown between password and code only: tests/account/test_two_steps.py
     *("export_anki", "export_csv", "export_roster", "export", "summary_json", "summary_markdown"),
     *("stream", "words", "warm", "healthz", "readyz", "manifest", "service_worker", "set_language", "logout"),
 }
