@@ -1,4 +1,4 @@
-"""Headers: a policy with a nonce on every answer, nothing inline in any template, production settings without a complaint."""
+"""Headers: a policy with a nonce on every answer, nothing inline in any template, production settings in order."""
 
 import os
 import re

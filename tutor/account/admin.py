@@ -1,4 +1,4 @@
-"""Where operators turn the second step off for somebody who lost phone and codes. Keys and codes are shown to nobody."""
+"""Where operators turn the second step off for somebody who lost phone and codes. Keys are shown to nobody."""
 
 from typing import Any
 

@@ -88,8 +88,8 @@ class SignIn(AbstractBaseSession):
     seen_at = models.DateTimeField(_("last here"), null=True)
 
     class Meta(AbstractBaseSession.Meta):
-        verbose_name = _("place where you are signed in")
-        verbose_name_plural = _("places where you are signed in")
+        verbose_name = _("place where you are signed in")  # type: ignore[assignment]
+        verbose_name_plural = _("places where you are signed in")  # type: ignore[assignment]
 
     @classmethod
     def get_session_store_class(cls) -> Any:
@@ -135,7 +135,9 @@ class RecoveryCode(models.Model):
         """Fresh codes in place of the old ones; shown now or never."""
         codes = [secrets.token_hex(CODE_BYTES) for _number in range(count)]
         cls.objects.filter(user=user.pk).delete()
-        cls.objects.bulk_create([cls(user_id=user.pk, digest=cls.digest_of(code)) for code in codes])
+        RecoveryCode.objects.bulk_create(
+            [RecoveryCode(user_id=user.pk, digest=cls.digest_of(code)) for code in codes]
+        )
         return ["-".join(code[at : at + 5] for at in range(0, len(code), 5)) for code in codes]
 
     @classmethod
@@ -172,6 +174,7 @@ class Spending(models.Model):
         began = rows.values_list("began_at", flat=True).first()
         if began is None:
             cls.objects.filter(began_at__lt=now - timedelta(days=2)).delete()
-            cls.objects.bulk_create([cls(who=who, what=what, began_at=now)], ignore_conflicts=True)
+            fresh = Spending(who=who, what=what, began_at=now)
+            Spending.objects.bulk_create([fresh], ignore_conflicts=True)
             return 0
         return max(1, int((began + within - now).total_seconds()) + 1)

@@ -1,4 +1,4 @@
-"""Sessions in the database, each row with the person, the browser and the time, so that a person can see and end them."""
+"""Sessions in the database, each row with person, browser and time, so that a person can see and end them."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class SessionStore(DjangoStore):
             now = timezone.now().isoformat()
             data.setdefault(BEGAN, now)
             data.setdefault(SEEN, now)
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.user_id = int(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
         row.browser = str(data.get(BROWSER, ""))
         row.began_at, row.seen_at = (

@@ -100,7 +100,7 @@ def _record(request: HttpRequest, asked: Asked) -> None:
     if match and match.app_name == "admin":
         told += _changed_in_admin(user, since)
     Act.objects.create(
-        actor_pk=user.pk or asked.pk,
+        actor_pk=user.pk or asked.pk or 0,
         actor=user.get_username() if user.pk else asked.name,
         action=(match.view_name if match else "")[:80],
         path=request.path[:LONGEST],
