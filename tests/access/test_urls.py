@@ -84,6 +84,7 @@ def address(route, session_pk, session):
         .replace("<slug:slug>", session.lesson.slug)
         .replace("<uuid:session_pk>", str(session_pk))
         .replace("<str:code>", "ABCDEFGH")
+        .replace("<slug:mark>", "0123456789abcdef")
     )
     return re.sub("<str:[^>]*>", "csv", re.sub("<int:[^>]*>", "1", known))
 
