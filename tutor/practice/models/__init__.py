@@ -9,7 +9,7 @@ from tutor.practice.models.ratings import LessonRating
 from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
-from tutor.practice.models.turns import Turn
+from tutor.practice.models.turns import Turn, hold_learner
 from tutor.practice.models.workers import WorkerStatus
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "Suggestion",
     "Turn",
     "WorkerStatus",
+    "hold_learner",
 ]
