@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("session_data", models.TextField(verbose_name="session data")),
                 ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
                 ("browser", models.CharField(blank=True, max_length=60, verbose_name="browser")),
-                ("began_at", models.DateTimeField(null=True, verbose_name="signed in")),
+                ("began_at", models.DateTimeField(null=True, verbose_name="signed in at")),
                 ("seen_at", models.DateTimeField(null=True, verbose_name="last here")),
                 (
                     "user",
