@@ -301,6 +301,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_TASK_ROUTES = {
     "tutor.practice.tasks.correct_turn": {"queue": "corrections"},
+    "tutor.practice.tasks.check_placement": {"queue": "corrections"},
     "*": {"queue": "replies"},
 }
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.access.test_urls import POST_ONLY, patterns
-from tests.support.browser import DESKTOP, PHONE, chromium, open_page, sign_in
+from tests.support.browser import DESKTOP, PHONE, chromium, open_page, sign_in, unwatched
 from tests.support.processes import Browserless, Site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
@@ -35,6 +35,7 @@ LEARNER = [
     "/lessons/talk/",
     "/practice/",
     "/practice/memories/",
+    "/practice/placement/",
     "/practice/assignments/",
     "/practice/{session}/",
     "/practice/{session}/summary/",
@@ -87,7 +88,7 @@ TEACHER = [
     "/review/sessions/{talk}/",
     "/review/corrections/{correction}/talk/",
 ]
-AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/"]
+AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/", "/components/"]
 # What answers with no page: files to take along, pieces of a page, addresses for programs.
 NO_PAGE = {
     "second_step",  # shown between password and code only: tests/account/test_two_steps.py
@@ -197,9 +198,30 @@ def check(page, url):
     page.goto(url)
     page.wait_for_timeout(400)
     page.evaluate("document.querySelectorAll('details').forEach(panel => { panel.open = true; })")
-    violations = Axe().run(page, options=AXE).response["violations"]
+    with unwatched(page):
+        violations = Axe().run(page, options=AXE).response["violations"]
     found = [(v["id"], v["help"], [node["html"][:160] for node in v["nodes"]][:3]) for v in violations]
     assert found == [], url
+
+
+# What a page is made of, without fonts, as the browser unpacked it; the stream of a conversation never ends.
+WEIGHT = """
+() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .filter(part => !/\\.(woff2?|ttf|otf)$/.test(part.name) && !part.name.includes("/stream/"))
+    .map(part => [part.name, part.decodedBodySize])
+"""
+HEAVIEST = 150 * 1024
+
+
+def weigh(page, url):
+    """No page is heavier than a slow connection bears, and none asks anything of another site."""
+    parts = page.evaluate(WEIGHT)
+    assert parts
+    assert [name for name, _ in parts if not name.startswith(url)] == []
+    assert sum(size for _, size in parts) <= HEAVIEST, (
+        page.url,
+        sorted(parts, key=lambda part: -part[1])[:6],
+    )
 
 
 def look(page):
@@ -241,6 +263,7 @@ def test_pages(site, browser, known, who, pages, language, size, dark):
     for path in pages:
         check(page, site.url + path.format(**known))
         look(page)
+        weigh(page, site.url)
     page.context.close()
 
 
