@@ -123,5 +123,5 @@ def _proposed(sessions: QuerySet[PracticeSession]) -> QuerySet[Correction]:
 def with_rows(corrections: QuerySet[Correction]) -> QuerySet[Correction]:
     """With all that a row of the queue or a turn of a session shows: 5 queries."""
     return corrections.select_related(
-        "turn__session__lesson", "turn__session__learner", "outcome__review__reviewer", "thread"
+        "turn__session__lesson", "turn__session__learner__learner", "outcome__review__reviewer", "thread"
     ).prefetch_related("edits", "thread__messages__author", "reviews__reviewer", "turn__flags")
