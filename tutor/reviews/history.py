@@ -1,11 +1,13 @@
-"""What a teacher has to know beside a correction: the line before it, and how often the learner erred like this."""
+"""What a teacher has to know beside a correction: who wrote it, the line before it, earlier errors of the kind."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
+from tutor.learners.models import Enrolment
 from tutor.practice.models import Correction, Edit, Turn
 
 EXAMPLES = 3
@@ -72,3 +74,19 @@ def said_before(corrections: Iterable[Correction]) -> dict[int, Turn]:
     lines = {(turn.session_id, turn.position): turn for turn in Turn.objects.filter(asked)}
     found = {one.pk: lines.get((one.turn.session_id, one.turn.position - 1)) for one in corrections}
     return {pk: line for pk, line in found.items() if line is not None}
+
+
+def alike_on_page(corrections: Iterable[Correction]) -> dict[int, int]:
+    """By edit, how many corrections of the page make this change; only where there are several. No query."""
+    kinds: dict[tuple[str, str, str], list[int]] = {}
+    for correction in corrections:
+        for edit in correction.edits.all():
+            words = correction.turn.text[edit.start : edit.end]
+            kinds.setdefault((edit.category, words, edit.replacement), []).append(edit.pk)
+    return {pk: len(same) for same in kinds.values() if len(same) > 1 for pk in same}
+
+
+def roster_names(user: Any, learners: Iterable[Any]) -> dict[int, str]:
+    """By learner, the name on the roster of a class that the user teaches; only where there is one. 1 query."""
+    rows = Enrolment.objects.taught_by(user).filter(learner__in=set(learners)).exclude(name="")
+    return dict(rows.order_by("-pk").values_list("learner", "name"))

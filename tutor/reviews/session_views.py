@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tutor.practice.models import Correction, PracticeSession, Turn
 from tutor.practice.views import explanation_language
 from tutor.reviews.forms import AssessmentForm, CommentForm
-from tutor.reviews.history import same_mistakes
+from tutor.reviews.history import roster_names, same_mistakes
 from tutor.reviews.judging import tell
 from tutor.reviews.models import Assessment, Batch, Comment, Presence
 from tutor.reviews.models.assessments import RUBRIC
@@ -62,6 +62,9 @@ def _session_page(
             "session": session,
             "lesson": lesson,
             "aims": session.aims,
+            "called": roster_names(request.user, [session.learner_id]).get(
+                session.learner_id, session.learner.get_username()
+            ),
             "ready": ready_comments(request.user),
             "turns": [(turn, of_turn.get(turn.pk)) for turn in session.turns.all()],
             "others": Presence.objects.others(request.user).filter(session=session),

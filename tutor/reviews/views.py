@@ -19,7 +19,7 @@ from tutor.learners.roles import is_teacher
 from tutor.practice.models import Correction, Flag, PracticeSession
 from tutor.practice.views import explanation_language, wants_json
 from tutor.reviews.forms import FilterForm, MessageForm, MissedForm, VerdictForm
-from tutor.reviews.history import said_before, same_mistakes
+from tutor.reviews.history import alike_on_page, roster_names, said_before, same_mistakes
 from tutor.reviews.judging import add_missed, judge, settle_talk, write_message
 from tutor.reviews.models import Batch, GoalAppeal, Outcome, Presence, Review, SecondReading
 from tutor.reviews.queue import GOAL, MOST, REASONS, in_order, reasons, waiting_appeals, with_rows
@@ -69,9 +69,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     ]
     readings = SecondReading.objects.blind_for(request.user).select_related("asked_by", "session__lesson")
     at_work: dict[Any, list[str]] = {}
-    sessions = {correction.turn.session_id for correction in found.values()}
-    sessions |= {appeal.session_id for appeal in appeals.values()}
-    for presence in Presence.objects.others(request.user).filter(session__in=sessions):
+    shown = [correction.turn.session for correction in found.values()]
+    shown += [appeal.session for appeal in appeals.values()]
+    for presence in Presence.objects.others(request.user).filter(session__in=shown):
         at_work.setdefault(presence.session_id, []).append(presence.reviewer.get_username())
     return render(
         request,
@@ -88,6 +88,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             "batch": Batch.objects.undoable_by(request.user).first(),
             "history": same_mistakes(found.values()),
             "said_before": said_before(found.values()),
+            "alike": alike_on_page(found.values()),
+            "names": roster_names(request.user, [session.learner_id for session in shown]),
             "ready": ready_comments(request.user),
             "explanation_language": explanation_language(request.user),
         },

@@ -6,25 +6,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0006_states_of_disputes'),
+        ("reviews", "0006_states_of_disputes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StockComment',
+            name="StockComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_ko', models.CharField(blank=True, max_length=300, verbose_name='in Korean')),
-                ('text_en', models.CharField(blank=True, max_length=300, verbose_name='in English')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stock_comments', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_ko", models.CharField(blank=True, max_length=300, verbose_name="in Korean")),
+                ("text_en", models.CharField(blank=True, max_length=300, verbose_name="in English")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stock_comments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ready comment',
-                'verbose_name_plural': 'ready comments',
-                'ordering': ['pk'],
+                "verbose_name": "ready comment",
+                "verbose_name_plural": "ready comments",
+                "ordering": ["pk"],
             },
         ),
     ]
