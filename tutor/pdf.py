@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-# NanumGothic, cut to Hangul, Latin and signs and embedded, so that a report looks the same on every machine and printer.
+# NanumGothic, cut to Hangul, Latin and signs and embedded, so that a report looks the same everywhere.
 FONT, FONT_FILE = "MalbeotReport", Path(__file__).resolve().parent / "fonts" / "report.ttf"
 # What it lacks, such as Chinese characters in a name, is set in the font that readers of PDF bring along.
 OTHER_FONT = "HYGothic-Medium"

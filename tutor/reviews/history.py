@@ -8,60 +8,54 @@ from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from tutor.learners.models import Enrolment
-from tutor.practice.models import Correction, Edit, Turn
+from tutor.practice.models import Correction, Turn
+from tutor.progress.models import Evidence
 
 EXAMPLES = 3
 
 
 @dataclass
 class SameMistakes:
-    """Other times that a learner made mistakes of one category: how many, and the latest."""
+    """Other times that a learner made mistakes of one category: how many, and the latest that differ, each with what
+    was written and the right form."""
 
     times: int = 0
-    examples: list[Edit] = field(default_factory=list)
+    examples: list[tuple[str, str]] = field(default_factory=list)
 
 
 def same_mistakes(corrections: Iterable[Correction]) -> dict[int, SameMistakes]:
     """By edit, what the same learner got wrong in the same category in other messages. 1 query.
 
-    What a teacher refused is no mistake. Learner and texts are at hand with `queue.with_rows`.
+    The ledger of progress knows: in it what a teacher refused, and slips of the keyboard, are no mistakes. Learner and
+    texts are at hand with `queue.with_rows`.
     """
-    corrections = list(corrections)
     edits = [(correction, edit) for correction in corrections for edit in correction.edits.all()]
-    if not edits:
-        return {}
-    wanted: dict[int, set[str]] = {}
-    for correction, edit in edits:
-        wanted.setdefault(correction.turn.session.learner_id, set()).add(edit.category)
-    asked = Q()
-    for learner, categories in wanted.items():
-        asked |= Q(correction__turn__session__learner=learner, category__in=categories)
-    kind = [F("correction__turn__session__learner"), F("category")]
+    asked = Q(pk__in=[])
+    for learner, category in {(one.turn.session.learner_id, edit.category) for one, edit in edits}:
+        asked |= Q(learner=learner, category=category)
+    kind = [F("learner"), F("category")]
     found = (
-        Edit.objects.filter(asked, origin=Edit.Origin.ERROR, correction__status=Correction.Status.PROPOSED)
-        .exclude(correction__outcome__review__text=F("correction__turn__text"))
+        Evidence.objects.filter(asked, kind=Evidence.Kind.MISTAKE, utterance__isnull=False)
         .annotate(
-            learner=F("correction__turn__session__learner"),
             times=Window(Count("pk"), partition_by=kind),
             place=Window(RowNumber(), partition_by=kind, order_by=F("pk").desc()),
         )
-        # A correction may have several edits of the category, and is none of its own history.
-        .filter(place__lte=2 * EXAMPLES)
-        .select_related("correction__turn")
+        # Some are of the very message, and some are the same words again.
+        .filter(place__lte=3 * EXAMPLES)
         .order_by("-pk")
     )
-    by_kind: dict[tuple[int, str], list[Edit]] = {}
-    for edit in found:
-        by_kind.setdefault((edit.learner, edit.category), []).append(edit)  # type: ignore[attr-defined]
+    rows = found.values_list("learner", "category", "times", "utterance__turn", "wrong", "form")
+    by_kind: dict[tuple[int, str], list[tuple[int, int, str, str]]] = {}
+    for learner, category, times, turn, wrong, form in rows:
+        by_kind.setdefault((learner, category), []).append((times, turn, wrong, form))
     history: dict[int, SameMistakes] = {}
     for correction, edit in edits:
         same = by_kind.get((correction.turn.session.learner_id, edit.category), [])
-        others = [one for one in same if one.correction_id != correction.pk]
+        others = [one for one in same if one[1] != correction.turn_id]
         if others:
-            times = same[0].times - (len(same) - len(others))  # type: ignore[attr-defined]
-            # The same words wrong again are counted, not shown again.
-            unlike = {(one.original, one.replacement): one for one in reversed(others)}
-            history[edit.pk] = SameMistakes(times, list(reversed(unlike.values()))[:EXAMPLES])
+            times = others[0][0] - (len(same) - len(others))
+            examples = dict.fromkeys((wrong, form) for _times, _turn, wrong, form in others)
+            history[edit.pk] = SameMistakes(times, list(examples)[:EXAMPLES])
     return history
 
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from django import template
 
-from tutor.practice.marking import MarkedSegment, mark, words_around
-from tutor.practice.models import Correction, Edit, Flag, Turn
+from tutor.practice.marking import MarkedSegment, mark
+from tutor.practice.models import Correction, Flag, Turn
 from tutor.practice.views import explanation_language
 from tutor.reviews.helplines import HelpLine, help_lines
 from tutor.reviews.models import (
@@ -98,12 +98,6 @@ def care_for(turn: Turn) -> Care | None:
 def for_reader(ready: Ready, language: str) -> str:
     """{{ ready|for_reader:"ko" }}: the comment as a learner of that language gets it."""
     return ready.for_reader(language)
-
-
-@register.filter
-def in_words(edit: Edit) -> tuple[str, str]:
-    """{{ edit|in_words }}: the words that it is in, before and after. No query when the turn is at hand."""
-    return words_around(edit.correction.turn.text, edit.start, edit.end, edit.original, edit.replacement)
 
 
 @register.filter
