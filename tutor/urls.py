@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from tutor import health, web_app
+from tutor import components, health, web_app
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("manifest.webmanifest", web_app.manifest, name="manifest"),
     path("service-worker.js", web_app.service_worker, name="service_worker"),
     path("offline/", web_app.offline, name="offline"),
+    path("components/", components.components, name="components"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -35,6 +35,7 @@ LEARNER = [
     "/lessons/talk/",
     "/practice/",
     "/practice/memories/",
+    "/practice/placement/",
     "/practice/assignments/",
     "/practice/{session}/",
     "/practice/{session}/summary/",
@@ -86,7 +87,7 @@ TEACHER = [
     "/review/sessions/{talk}/",
     "/review/corrections/{correction}/talk/",
 ]
-AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/"]
+AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/", "/components/"]
 # What answers with no page: files to take along, pieces of a page, addresses for programs.
 NO_PAGE = {
     *("export_anki", "export_csv", "export_roster", "export", "summary_json", "summary_markdown"),
@@ -201,6 +202,26 @@ def check(page, url):
     assert found == [], url
 
 
+# What a page is made of, without fonts, as the browser unpacked it; the stream of a conversation never ends.
+WEIGHT = """
+() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .filter(part => !/\\.(woff2?|ttf|otf)$/.test(part.name) && !part.name.includes("/stream/"))
+    .map(part => [part.name, part.decodedBodySize])
+"""
+HEAVIEST = 150 * 1024
+
+
+def weigh(page, url):
+    """No page is heavier than a slow connection bears, and none asks anything of another site."""
+    parts = page.evaluate(WEIGHT)
+    assert parts
+    assert [name for name, _ in parts if not name.startswith(url)] == []
+    assert sum(size for _, size in parts) <= HEAVIEST, (
+        page.url,
+        sorted(parts, key=lambda part: -part[1])[:6],
+    )
+
+
 def look(page):
     """What every page owes to everyone, beyond axe."""
     assert page.title().strip(" ·").replace("말벗", "")
@@ -240,6 +261,7 @@ def test_pages(site, browser, known, who, pages, language, size, dark):
     for path in pages:
         check(page, site.url + path.format(**known))
         look(page)
+        weigh(page, site.url)
     page.context.close()
 
 

@@ -17,7 +17,19 @@ from tests.conftest import PASSWORD
 from tutor.account.ownership import declared, rows_of
 from tutor.learners.models import User
 from tutor.practice import dialogue
-from tutor.practice.models import Correction, Edit, Flag, LessonRating, Memory, Rewording, Suggestion, Turn
+from tutor.practice.models import (
+    Correction,
+    Edit,
+    Flag,
+    LessonRating,
+    Memory,
+    Placement,
+    PlacementAnswer,
+    PlacementWriting,
+    Rewording,
+    Suggestion,
+    Turn,
+)
 from tutor.progress.models import Card, Evidence, Plan, Recall, Utterance, Word
 from tutor.reviews.models import (
     Assessment,
@@ -110,6 +122,9 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Presence.objects.create(session=session, reviewer=teacher, seen_at=timezone.now())
     Rewording.objects.create(turn=turn, kind="other", language="ko")
     Memory.objects.create(learner=alex, session=session, language="ko", text="저는 런던에 살아요.")
+    placement = Placement.objects.create(learner=alex, language="ko", status="done", level=1)
+    PlacementAnswer.objects.create(placement=placement, position=0, item="jenny", text="x", is_right=False)
+    PlacementWriting.objects.create(placement=placement, level=1, text="저는 알렉스예요.")
     Flag.objects.create(session=session, turn=turn, kind=Flag.Kind.ASKED)
     LessonRating.objects.create(lesson=lesson_ko, teacher=alex, points=4, version=1)
     Suggestion.objects.create(lesson=lesson_ko, asked_by=alex, kind="line", language="ko")
