@@ -85,6 +85,7 @@ TEACHER = [
     "/review/classes/{classroom}/learners/{enrolment}/",
     "/review/edits/{edit}/same/",
     "/review/flagged/",
+    "/review/ready/",
     "/review/sessions/{talk}/",
     "/review/corrections/{correction}/talk/",
 ]
@@ -135,7 +136,7 @@ found = Correction.objects.get(turn__session="{talk}")
 Flag.objects.create(session=found.turn.session, turn=found.turn, kind=Flag.Kind.ASKED, note="도와주세요.")
 Memory.objects.create(learner=minji, language="ko", text="저는 고양이를 키워요.")
 run = CalibrationRun.objects.create(
-    reviewer=teacher, sample="ko-cafe", answers=["accepted"] * 8, agreed=4)
+    reviewer=teacher, sample="ko-cafe", answers={{str(n): "accepted" for n in range(8)}}, agreed=4)
 people["author"].is_superuser or User.objects.filter(pk=people["author"].pk).update(is_superuser=True)
 answer = dict(stop=stop_link(minji).split("/")[-2], session="{own}", talk="{talk}", code=other.join_code, token="known",
     invited=by_name.pk, card=card.pk, recall=recall.pk, own_correction=own.pk, goal=0, classroom=classroom.pk,
@@ -195,7 +196,8 @@ def browser():
 
 
 def check(page, url):
-    page.goto(url)
+    answer = page.goto(url)
+    assert answer is None or answer.status < 500, url
     page.wait_for_timeout(400)
     page.evaluate("document.querySelectorAll('details').forEach(panel => { panel.open = true; })")
     with unwatched(page):

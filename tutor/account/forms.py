@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models import SpeechLevel
 from tutor.account.models import Preferences
+from tutor.learners.models import Enrolment
 
 
 class PreferencesForm(forms.ModelForm):
@@ -43,6 +44,12 @@ class PreferencesForm(forms.ModelForm):
         for name in ("weekly_mail", "data_set"):  # the label stands beside its box, as the end of a sentence
             self.fields[name].label_suffix = ""
         self.fields["data_set"].initial = self.instance.data_set_consented_at is not None
+        if Enrolment.objects.of_minors().filter(learner=user.pk).exists():
+            self.fields["data_set"].disabled = True
+            self.fields["data_set"].initial = False
+            self.fields["data_set"].help_text = _(
+                "Switched off, because you joined a class of minors: nothing of yours is given out for data sets."
+            )
         learner = user.learner_or_none
         if learner is None:
             del self.fields["speech_level"]

@@ -17,6 +17,7 @@ NAMES: dict[str, str | Promise] = {
     "reviews:missed": _("added a missed mistake"),
     "reviews:talk": _("answered a learner"),
     "reviews:comment": _("commented on a message"),
+    "reviews:delete_comment": _("removed a comment"),
     "reviews:assess": _("assessed a conversation"),
     "reviews:release": _("released assessments"),
     "reviews:accept_all": _("accepted all that is sure"),
