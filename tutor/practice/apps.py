@@ -25,6 +25,9 @@ class PracticeConfig(AppConfig):
         "Rewording": ("turn__session__learner",),
         "Flag": ("session__learner",),
         "Memory": ("learner",),
+        "Placement": ("learner",),
+        "PlacementAnswer": ("placement__learner",),
+        "PlacementWriting": ("placement__learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
     }

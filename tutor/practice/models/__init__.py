@@ -5,6 +5,7 @@ from tutor.practice.models.claims import Claim, Claimable
 from tutor.practice.models.corrections import Correction, Edit
 from tutor.practice.models.flags import Flag
 from tutor.practice.models.memories import Memory
+from tutor.practice.models.placements import Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.models.ratings import LessonRating
 from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
@@ -22,6 +23,9 @@ __all__ = [
     "Flag",
     "LessonRating",
     "Memory",
+    "Placement",
+    "PlacementAnswer",
+    "PlacementWriting",
     "PracticeSession",
     "Reminder",
     "Rewording",
