@@ -21,7 +21,7 @@ pytestmark = pytest.mark.crash
 LESSON = "ko-cafe-order"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cast(site):
     """Learners, spread over the site's web processes."""
     learners = site.learners(4)
