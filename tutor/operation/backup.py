@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from tutor import broker
+from tutor.account.models import SignIn
 from tutor.operation.archives import BackupError, Manifest, extract, read_manifest, write_archive
 from tutor.operation.postgres_copies import PostgresDatabase
 from tutor.operation.sqlite_copies import SqliteDatabase
@@ -155,7 +155,7 @@ def restore_backup(path: Path) -> Restored:
     call_command("migrate", interactive=False, verbosity=0)
     settled = settle_restored()
     # Who signed out or was locked out since the backup must not be signed in again by it.
-    import_module(settings.SESSION_ENGINE).SessionStore.get_model_class().objects.all().delete()
+    SignIn.objects.all().delete()
     try:
         emptied = broker.empty(settings.CELERY_BROKER_URL)
     except Exception:  # every broker library raises errors of its own
