@@ -27,6 +27,8 @@ class PracticeConfig(AppConfig):
         "Memory": ("learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
+        "Rehearsal": ("asked_by",),
+        "RehearsalTurn": (),
     }
 
     def ready(self) -> None:

@@ -41,3 +41,11 @@ def write_rewording(rewording_pk: int) -> None:
     from tutor.practice.rewording import write_rewording
 
     write_rewording(rewording_pk)
+
+
+@app.task
+def rehearse_lesson(rehearsal_pk: int) -> None:
+    """Let scripted learners try a lesson."""
+    from tutor.practice.rehearsing import rehearse_lesson
+
+    rehearse_lesson(rehearsal_pk)

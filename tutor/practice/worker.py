@@ -153,9 +153,9 @@ class Keeper(bootsteps.StartStopStep):
         """Say that this worker lives, and renew what it holds."""
         from django.utils import timezone
 
-        from tutor.practice.models import Correction, Rewording, Suggestion, Turn, WorkerStatus
+        from tutor.practice.models import Correction, Rehearsal, Rewording, Suggestion, Turn, WorkerStatus
 
-        for model in (Turn, Correction, Rewording, Suggestion):
+        for model in (Turn, Correction, Rewording, Suggestion, Rehearsal):
             model.objects.renew(this_worker())
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
@@ -171,7 +171,8 @@ class Keeper(bootsteps.StartStopStep):
 def reap() -> None:
     """Take back what dead workers held and announce what waits unannounced. A few queries when all is well."""
     from tutor.practice.dialogue import announce_correction, announce_reply
-    from tutor.practice.models import Correction, Rewording, Suggestion, Turn
+    from tutor.practice.models import Correction, Rehearsal, Rewording, Suggestion, Turn
+    from tutor.practice.rehearsing import announce_rehearsal
     from tutor.practice.rewording import announce_rewording
     from tutor.practice.suggesting import announce_suggestion
 
@@ -180,6 +181,7 @@ def reap() -> None:
         (Correction, announce_correction),
         (Rewording, announce_rewording),
         (Suggestion, announce_suggestion),
+        (Rehearsal, announce_rehearsal),
     )
     for model, announce in kinds:
         released = model.objects.release_expired()
