@@ -13,6 +13,7 @@ from kombu.transport.sqlalchemy import Transport as SqlTransport
 from sqlalchemy import Engine, event, text
 
 SCHEME = "embedded"
+QUEUES = ("replies", "corrections")
 
 
 class Channel(SqlChannel):
@@ -52,3 +53,19 @@ def purge_delivered(broker_url: str) -> int:
         deleted = session.execute(text("DELETE FROM kombu_message WHERE visible = 0")).rowcount
         session.commit()
         return int(deleted)
+
+
+def empty(broker_url: str) -> int:
+    """Throw away what waits in our queues, on any broker; returns how many. Raises what the broker's library raises."""
+    from kombu.connection import Connection
+
+    # Only Redis takes its timeouts as transport options.
+    options = {"socket_connect_timeout": 2, "socket_timeout": 5} if broker_url.startswith("redis") else {}
+    with Connection(broker_url, connect_timeout=2, transport_options=options) as connection:
+        connection.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+        channel = connection.default_channel
+        emptied = 0
+        for queue in QUEUES:
+            channel.queue_declare(queue, passive=False, durable=True, auto_delete=False)
+            emptied += int(channel.queue_purge(queue) or 0)
+        return emptied

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tutor.progress",
     "tutor.practice",
     "tutor.reviews",
+    "tutor.operation",
     "axes",
     "unfold",
     "django.contrib.admin",
@@ -102,12 +103,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        **DATABASES["default"].get("OPTIONS", {}),
     }
     # In memory, the other threads and processes of a test would each see a database of their own.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Every request has a thread of its own, so connections that threads keep would never be used again: a pool lends.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": env.int("MALBEOT_DATABASE_CONNECTIONS", default=16),
+        "timeout": 10,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -219,13 +226,20 @@ LEASE_SECONDS = env.float("MALBEOT_LEASE_SECONDS", default=8.0)
 HEARTBEAT_SECONDS = env.float("MALBEOT_HEARTBEAT_SECONDS", default=2.0)
 # Replies that all learners together may wait for; a message beyond it is turned away with 429.
 QUEUE_LIMIT = env.int("MALBEOT_QUEUE_LIMIT", default=60)
+# Replies that one learner may wait for in all conversations together: one being written, and one behind it.
+LEARNER_QUEUE_LIMIT = env.int("MALBEOT_LEARNER_QUEUE_LIMIT", default=2)
 MESSAGE_LIMIT = env.int("MALBEOT_MESSAGE_LIMIT", default=500)
 # What learners are shown who may need help: "name=number; name=number"; empty: public lines of Korea and the US.
 HELP_LINES = env.str("MALBEOT_HELP_LINES", default="")
 
 CELERY_BROKER_URL = env.str("MALBEOT_BROKER_URL", default=f"embedded+sqlite:///{DATA_DIR / 'broker.sqlite3'}")
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"visibility_timeout": 3 * max(REPLY_SECONDS, CORRECTION_SECONDS), "unacked_restore_limit": 100}
+    {
+        "visibility_timeout": 3 * max(REPLY_SECONDS, CORRECTION_SECONDS),
+        "unacked_restore_limit": 100,
+        "socket_connect_timeout": 2,
+        "socket_keepalive": True,
+    }
     if CELERY_BROKER_URL.startswith("redis")
     else {}
 )
@@ -236,6 +250,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker outlives any absence of its broker
 # A broker that is down must not hold a learner's request: the reaper enqueues what was left.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2

@@ -63,6 +63,17 @@ def all_stages(pytest: Sequence[str]) -> list[Stage]:
     return [*check_stages(), *(_tests(name, pytest) for name in MARKERS)]
 
 
+def production_stages(pytest: Sequence[str]) -> list[Stage]:
+    """The tests that need no model and no browser, on whatever database and broker the environment names."""
+    return [_tests("quick tests", pytest), _tests("services", pytest)]
+
+
+def soak_stages(pytest: Sequence[str]) -> list[Stage]:
+    """The tests that kill, fill and overload real processes, with their figures in the output."""
+    arguments = ["-m", "pytest", "-s", "tests/crash", "tests/services", *pytest]
+    return [Stage("crash", arguments, may_be_empty=bool(pytest))]
+
+
 def _tests(name: str, pytest: Sequence[str]) -> Stage:
     # A selection by the user may well leave a stage without tests.
     arguments = ["-m", "pytest", "-m", MARKERS[name], *pytest]

@@ -12,20 +12,20 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from lessons.judging import Finding, judge
 from lessons.manuscript import LISTS
 from lessons.models import Lesson
 from tutor.engine import Engine, EngineError
 from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
+from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce
 from tutor.practice.engines import current_engine
 from tutor.practice.guarding import Guard
 from tutor.practice.models import Claim, LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.replying import mend, scene_of
 from tutor.practice.scripted_learners import TURNS, ScriptedLearner, reached_goals
-from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
@@ -188,28 +188,22 @@ def announce_rehearsal(pk: int) -> None:
     from tutor.practice.tasks import rehearse_lesson
 
     if announce(rehearse_lesson, pk):
-        Rehearsal.objects.filter(pk=pk).update(sent_at=timezone.now())
+        Rehearsal.objects.filter(pk=pk).update(sent_at=Now())
 
 
-def rehearse_lesson(pk: int) -> bool:
-    """Claim a queued rehearsal and hold it; False when another worker has it or nothing is to be done."""
-    claim = Rehearsal.objects.claim(pk, this_worker())
-    if claim is None:
-        return False
+@on_claim(Rehearsal)
+def rehearse_lesson(claim: Claim) -> None:
+    """Hold a queued rehearsal, or what is left of it."""
     try:
         engine = current_engine()
-        said = _hold_and_write(engine, claim)
+        reached = _hold_and_write(engine, claim)
     except EngineError as error:
         if error.reason != "cancelled":
-            logger.warning("Rehearsal %s failed: %s", pk, error)
+            logger.warning("Rehearsal %s failed: %s", claim.pk, error)
         Rehearsal.objects.finish(claim, Rehearsal.Status.FAILED, failure=error.reason)
-    except Exception:
-        Rehearsal.objects.finish(claim, Rehearsal.Status.FAILED, failure="error")
-        raise
     else:
-        if said is not None:
-            Rehearsal.objects.finish(claim, Rehearsal.Status.DONE, goals_reached=said, model=engine.name)
-    return True
+        if reached is not None:
+            Rehearsal.objects.finish(claim, Rehearsal.Status.DONE, goals_reached=reached, model=engine.name)
 
 
 def _hold_and_write(engine: Engine, claim: Claim) -> list[int] | None:

@@ -13,11 +13,12 @@ from tutor.engine import Engine, EngineError
 from tutor.engine.prompts import Scene, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
+from tutor.practice.claiming import on_claim
+from tutor.practice.dialogue import announce_reply
 from tutor.practice.engines import current_engine
 from tutor.practice.guarding import Guard
 from tutor.practice.models import Claim, PracticeSession, Turn
 from tutor.practice.remembering import told_before
-from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
@@ -76,32 +77,28 @@ def warm_lesson(lesson_pk: int) -> None:
         logger.info("The scene of %s was not read beforehand: %s", lesson.slug, error)
 
 
-def write_reply(turn_pk: int) -> bool:
-    """Claim a queued reply and write it; False when another worker has it or nothing is to be done.
+@on_claim(Turn)
+def write_reply(claim: Claim) -> None:
+    """Write a queued reply, and announce the next one that its learner waits for.
 
     Never raises for what the model does: the turn fails with a reason the learner can read.
     """
-    claim = Turn.objects.claim(turn_pk, this_worker())
-    if claim is None:
-        return False
-    engine: Engine | None = None
     try:
         engine = current_engine()
         engine.load()
         text = _write(engine, claim)
     except EngineError as error:
         if error.reason != "cancelled":
-            logger.warning("Reply %s failed: %s", turn_pk, error)
+            logger.warning("Reply %s failed: %s", claim.pk, error)
         Turn.objects.finish(claim, Turn.Status.FAILED, failure=error.reason)
-    except Exception:
-        Turn.objects.finish(claim, Turn.Status.FAILED, failure="error")
-        raise
     else:
         if text:
             Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=engine.name)
         else:
             Turn.objects.finish(claim, Turn.Status.FAILED, failure="empty")
-    return True
+    finally:
+        for pk in Turn.objects.next_after(claim.pk):
+            announce_reply(pk)
 
 
 def _write(engine: Engine, claim: Claim) -> str:

@@ -150,17 +150,18 @@ class Keeper(bootsteps.StartStopStep):
         connections.close_all()
 
     def beat(self) -> None:
-        """Say that this worker lives, and renew what it holds."""
-        from django.utils import timezone
+        """Say that this worker lives, and renew what it has in hand."""
+        from django.db.models.functions import Now
 
+        from tutor.practice.claiming import in_hand
         from tutor.practice.models import Correction, Rehearsal, Rewording, Suggestion, Turn, WorkerStatus
 
         for model in (Turn, Correction, Rewording, Suggestion, Rehearsal):
-            model.objects.renew(this_worker())
+            model.objects.renew(this_worker(), in_hand(model))
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
             defaults={
-                "seen_at": timezone.now(),
+                "seen_at": Now(),
                 "model_status": self.model_status,
                 "model_name": self.model_name,
                 "detail": self.detail,

@@ -10,7 +10,7 @@ from tutor.practice.models.rehearsals import LearnerKind, Rehearsal, RehearsalTu
 from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
-from tutor.practice.models.turns import Turn
+from tutor.practice.models.turns import Turn, hold_learner
 from tutor.practice.models.workers import WorkerStatus
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "Suggestion",
     "Turn",
     "WorkerStatus",
+    "hold_learner",
 ]
