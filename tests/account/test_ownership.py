@@ -17,7 +17,17 @@ from tests.conftest import PASSWORD
 from tutor.account.ownership import declared, rows_of
 from tutor.learners.models import User
 from tutor.practice import dialogue
-from tutor.practice.models import Correction, Edit, Flag, LessonRating, Memory, Rewording, Suggestion, Turn
+from tutor.practice.models import (
+    Correction,
+    Edit,
+    Flag,
+    LessonRating,
+    Memory,
+    Rehearsal,
+    Rewording,
+    Suggestion,
+    Turn,
+)
 from tutor.progress.models import Card, Evidence, Plan, Recall, Utterance, Word
 from tutor.reviews.models import (
     Assessment,
@@ -113,6 +123,7 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Flag.objects.create(session=session, turn=turn, kind=Flag.Kind.ASKED)
     LessonRating.objects.create(lesson=lesson_ko, teacher=alex, points=4, version=1)
     Suggestion.objects.create(lesson=lesson_ko, asked_by=alex, kind="line", language="ko")
+    Rehearsal.objects.create(lesson=lesson_ko, asked_by=alex)
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
     Plan.objects.create(learner=alex)

@@ -14,7 +14,7 @@ from lessons.judging import Fault
 from lessons.models import Goal, Lesson
 from tutor.practice.models import LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.models.rehearsals import GOOD_SHARE
-from tutor.practice.readiness import tutor_notice
+from tutor.practice.readiness import tutor_notice, tutor_state
 from tutor.practice.rehearsing import ask_for_rehearsal, share_good
 
 MOST_SHOWN = 8
@@ -71,7 +71,7 @@ def rehearsals(request: HttpRequest, lesson_pk: int) -> HttpResponse:
         "shown": shown,
         "judgement": judgement_of(shown) if shown else None,
         "waiting": shown is not None and shown.is_open,
-        "notice": tutor_notice(get_language() or "en"),
+        "notice": tutor_notice(get_language() or "en", tutor_state()),
     }
     return render(request, "practice/rehearsals.html", context)
 
