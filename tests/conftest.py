@@ -22,6 +22,7 @@ def quick_and_quiet(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.CELERY_BROKER_URL = "memory://"
+    settings.RATE_LIMITS = "off"  # tests are quicker than people
     settings.LEARNER_QUEUE_LIMIT = 1000  # many a test lets one learner say much that nobody answers
     settings.DATA_DIR = tmp_path / "var"
     settings.STATIC_ROOT = tmp_path

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -42,6 +43,8 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = env.list("MALBEOT_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "django_otp",  # before the account app, which takes its pages out of the admin
+    "django_otp.plugins.otp_totp",
     "tutor.learners",
     "lessons",
     "tutor.account",
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
     "tutor.reviews",
     "tutor.operation",
     "axes",
+    "csp",
     "unfold",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -63,6 +67,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tutor.headers.BrowserPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -70,6 +75,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tutor.learners.middleware.preferences",
+    "tutor.account.guarding.SignedIn",
+    "tutor.limits.Limits",
     "tutor.reviews.acting.log_acts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -91,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tutor.account.context.preferences",
+                "csp.context_processors.nonce",
             ],
         },
     },
@@ -138,9 +146,21 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Who must give a code from an app at signing in: nobody, "staff" (who write lessons or run the site), or "teachers" and
+# staff. Everybody may (Settings, two-step sign-in).
+REQUIRE_TOTP = env.str("MALBEOT_REQUIRE_TOTP", default="nobody")
+# A session ends so many days after its last use, and in any case so many after signing in.
+SESSION_ENGINE = "tutor.account.session_store"
+SESSION_COOKIE_AGE = 86_400 * env.int("MALBEOT_SESSION_DAYS", default=14)
+SESSION_LONGEST_DAYS = env.int("MALBEOT_SESSION_LONGEST_DAYS", default=90)
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+# How often one person, or one address where nobody is signed in, may do what costs much: "messages=30/m; exports=5/h".
+# What is not named keeps its default (tutor/limits.py); 0 lifts a limit, "off" lifts all.
+RATE_LIMITS = env.str("MALBEOT_RATE_LIMITS", default="")
 
 # Conversations nobody has spoken in for so many days are removed by `manage.py remove_old_sessions`; 0 keeps them.
 KEEP_SESSIONS_DAYS = env.int("MALBEOT_KEEP_SESSIONS_DAYS", default=0)
@@ -207,6 +227,31 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # scripts read the token from the page
+# With TLS, a prefix by which browsers refuse the cookies to anybody but this host.
+SESSION_COOKIE_NAME = "__Host-sessionid" if PRODUCTION else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if PRODUCTION else "csrftoken"
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = PRODUCTION, True, "Lax"
+# What a page may load and run (tutor/headers.py has the admin's): scripts by the nonce of the answer, nothing inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "media-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        **({"upgrade-insecure-requests": True} if PRODUCTION else {}),
+    }
+}
 
 # The model. What the names mean: tutor/engine.
 ENGINE = env.str("MALBEOT_ENGINE", default="transformers")
@@ -256,6 +301,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_TASK_ROUTES = {
     "tutor.practice.tasks.correct_turn": {"queue": "corrections"},
+    "tutor.practice.tasks.check_placement": {"queue": "corrections"},
     "*": {"queue": "replies"},
 }
 

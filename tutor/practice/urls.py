@@ -15,6 +15,7 @@ from tutor.practice import (
     word_views,
 )
 from tutor.practice import outcomes_page as outcomes
+from tutor.practice.placement.views import placement
 
 app_name = "practice"
 urlpatterns = [
@@ -27,6 +28,7 @@ urlpatterns = [
     path("rehearsals/<int:rehearsal_pk>/", rehearsal_views.change_rehearsal, name="change_rehearsal"),
     path("drafts/<int:suggestion_pk>/", suggestion_views.decide_suggestion, name="decide_suggestion"),
     path("lessons/<slug:slug>/rate/", rating_views.rate, name="rate"),
+    path("placement/", placement, name="placement"),
     path("memories/", memory_views.memories, name="memories"),
     path("memories/<int:memory_pk>/", memory_views.memory, name="memory"),
     path("assignments/", assigned_views.assigned, name="assigned"),

@@ -154,9 +154,16 @@ class Keeper(bootsteps.StartStopStep):
         from django.db.models.functions import Now
 
         from tutor.practice.claiming import in_hand
-        from tutor.practice.models import Correction, Rehearsal, Rewording, Suggestion, Turn, WorkerStatus
+        from tutor.practice.models import (
+            Correction,
+            PlacementWriting,
+            Rewording,
+            Suggestion,
+            Turn,
+            WorkerStatus,
+        )
 
-        for model in (Turn, Correction, Rewording, Suggestion, Rehearsal):
+        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal):
             model.objects.renew(this_worker(), in_hand(model))
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
@@ -172,7 +179,8 @@ class Keeper(bootsteps.StartStopStep):
 def reap() -> None:
     """Take back what dead workers held and announce what waits unannounced. A few queries when all is well."""
     from tutor.practice.dialogue import announce_correction, announce_reply
-    from tutor.practice.models import Correction, Rehearsal, Rewording, Suggestion, Turn
+    from tutor.practice.models import Correction, PlacementWriting, Rehearsal, Rewording, Suggestion, Turn
+    from tutor.practice.placement.placing import announce_writing
     from tutor.practice.rehearsing import announce_rehearsal
     from tutor.practice.rewording import announce_rewording
     from tutor.practice.suggesting import announce_suggestion
@@ -182,6 +190,7 @@ def reap() -> None:
         (Correction, announce_correction),
         (Rewording, announce_rewording),
         (Suggestion, announce_suggestion),
+        (PlacementWriting, announce_writing),
         (Rehearsal, announce_rehearsal),
     )
     for model, announce in kinds:

@@ -5,6 +5,7 @@ from tutor.practice.models.claims import Claim, Claimable
 from tutor.practice.models.corrections import Correction, Edit
 from tutor.practice.models.flags import Flag
 from tutor.practice.models.memories import Memory
+from tutor.practice.models.placements import Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.models.ratings import LessonRating
 from tutor.practice.models.rehearsals import LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.models.rewordings import Rewording
@@ -24,6 +25,9 @@ __all__ = [
     "LearnerKind",
     "LessonRating",
     "Memory",
+    "Placement",
+    "PlacementAnswer",
+    "PlacementWriting",
     "PracticeSession",
     "Rehearsal",
     "RehearsalTurn",
