@@ -157,6 +157,7 @@ class Keeper(bootsteps.StartStopStep):
         from tutor.practice.models import (
             Correction,
             PlacementWriting,
+            Rehearsal,
             Rewording,
             Suggestion,
             Turn,

@@ -7,67 +7,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lessons', '0004_free_talk'),
-        ('practice', '0013_placements'),
+        ("lessons", "0004_free_talk"),
+        ("practice", "0013_placements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rehearsal',
+            name="Rehearsal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(default='queued', max_length=10, verbose_name='status')),
-                ('attempt', models.PositiveSmallIntegerField(default=0, verbose_name='attempt')),
-                ('deaths', models.PositiveSmallIntegerField(default=0, verbose_name='workers that died on it')),
-                ('worker', models.CharField(blank=True, max_length=80, verbose_name='worker')),
-                ('lease_until', models.DateTimeField(blank=True, null=True, verbose_name='lease until')),
-                ('queued_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='queued')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='announced to the broker')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('failure', models.CharField(blank=True, max_length=40, verbose_name='reason of the failure')),
-                ('revision', models.PositiveIntegerField(default=0, verbose_name='session revision of the last change')),
-                ('lesson_version', models.PositiveIntegerField(default=1, verbose_name='version of the lesson')),
-                ('expected', models.PositiveSmallIntegerField(default=0, verbose_name='replies to come in all')),
-                ('spoken', models.PositiveSmallIntegerField(default=0, verbose_name='replies so far')),
-                ('goals_reached', models.JSONField(blank=True, default=list, verbose_name='positions of the goals reached')),
-                ('model', models.CharField(blank=True, max_length=120, verbose_name='model that spoke')),
-                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rehearsals', to='lessons.lesson')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("status", models.CharField(default="queued", max_length=10, verbose_name="status")),
+                ("attempt", models.PositiveSmallIntegerField(default=0, verbose_name="attempt")),
+                (
+                    "deaths",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="workers that died on it"),
+                ),
+                ("worker", models.CharField(blank=True, max_length=80, verbose_name="worker")),
+                ("lease_until", models.DateTimeField(blank=True, null=True, verbose_name="lease until")),
+                ("queued_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="queued")),
+                (
+                    "sent_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="announced to the broker"),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
+                (
+                    "failure",
+                    models.CharField(blank=True, max_length=40, verbose_name="reason of the failure"),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="session revision of the last change"
+                    ),
+                ),
+                (
+                    "lesson_version",
+                    models.PositiveIntegerField(default=1, verbose_name="version of the lesson"),
+                ),
+                (
+                    "expected",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="replies to come in all"),
+                ),
+                ("spoken", models.PositiveSmallIntegerField(default=0, verbose_name="replies so far")),
+                (
+                    "goals_reached",
+                    models.JSONField(blank=True, default=list, verbose_name="positions of the goals reached"),
+                ),
+                ("model", models.CharField(blank=True, max_length=120, verbose_name="model that spoke")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rehearsals",
+                        to="lessons.lesson",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rehearsal',
-                'verbose_name_plural': 'rehearsals',
-                'ordering': ['-pk'],
+                "verbose_name": "rehearsal",
+                "verbose_name_plural": "rehearsals",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RehearsalTurn',
+            name="RehearsalTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('learner', models.CharField(choices=[('good', 'a good learner'), ('weak', 'a weak learner'), ('off_topic', 'one who changes the subject'), ('rude', 'one who is rude'), ('silent', 'one who hardly speaks'), ('language', 'one who answers in the wrong language')], max_length=10, verbose_name='learner')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('said', models.TextField(verbose_name='what the learner said')),
-                ('reply', models.TextField(blank=True, verbose_name='the tutor’s reply')),
-                ('faults', models.JSONField(blank=True, default=list, verbose_name='faults, each with its piece')),
-                ('origin', models.CharField(choices=[('model', 'the model'), ('again', 'the model’s second attempt'), ('lesson', 'an authored line')], default='model', max_length=10, verbose_name='where the reply came from')),
-                ('milliseconds', models.PositiveIntegerField(default=0, verbose_name='milliseconds')),
-                ('rehearsal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='practice.rehearsal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "learner",
+                    models.CharField(
+                        choices=[
+                            ("good", "a good learner"),
+                            ("weak", "a weak learner"),
+                            ("off_topic", "one who changes the subject"),
+                            ("rude", "one who is rude"),
+                            ("silent", "one who hardly speaks"),
+                            ("language", "one who answers in the wrong language"),
+                        ],
+                        max_length=10,
+                        verbose_name="learner",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("said", models.TextField(verbose_name="what the learner said")),
+                ("reply", models.TextField(blank=True, verbose_name="the tutor’s reply")),
+                (
+                    "faults",
+                    models.JSONField(blank=True, default=list, verbose_name="faults, each with its piece"),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("model", "the model"),
+                            ("again", "the model’s second attempt"),
+                            ("lesson", "an authored line"),
+                        ],
+                        default="model",
+                        max_length=10,
+                        verbose_name="where the reply came from",
+                    ),
+                ),
+                ("milliseconds", models.PositiveIntegerField(default=0, verbose_name="milliseconds")),
+                (
+                    "rehearsal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to="practice.rehearsal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'turn of a rehearsal',
-                'verbose_name_plural': 'turns of a rehearsal',
-                'ordering': ['pk'],
+                "verbose_name": "turn of a rehearsal",
+                "verbose_name_plural": "turns of a rehearsal",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='rehearsal',
-            index=models.Index(condition=models.Q(('status__in', ['queued', 'running'])), fields=['status', 'lease_until'], name='rehearsal_open'),
+            model_name="rehearsal",
+            index=models.Index(
+                condition=models.Q(("status__in", ["queued", "running"])),
+                fields=["status", "lease_until"],
+                name="rehearsal_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rehearsalturn',
-            constraint=models.UniqueConstraint(fields=('rehearsal', 'learner', 'position'), name='rehearsal_turn_position'),
+            model_name="rehearsalturn",
+            constraint=models.UniqueConstraint(
+                fields=("rehearsal", "learner", "position"), name="rehearsal_turn_position"
+            ),
         ),
     ]
