@@ -27,6 +27,7 @@ from tutor.practice.models import (
     Placement,
     PlacementAnswer,
     PlacementWriting,
+    Rehearsal,
     Rewording,
     Suggestion,
     Turn,
@@ -129,6 +130,7 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Flag.objects.create(session=session, turn=turn, kind=Flag.Kind.ASKED)
     LessonRating.objects.create(lesson=lesson_ko, teacher=alex, points=4, version=1)
     Suggestion.objects.create(lesson=lesson_ko, asked_by=alex, kind="line", language="ko")
+    Rehearsal.objects.create(lesson=lesson_ko, asked_by=alex)
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
     Plan.objects.create(learner=alex)
