@@ -13,17 +13,18 @@ import pytest
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
 from tests.support.sites import started_site
-from tests.support.soak import record, trials
+from tests.support.soak import is_full, record, trials
 
 pytestmark = pytest.mark.crash
 FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))), None)
 
 
-@pytest.fixture
-def site(tmp_path):
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory):
     """A site that waits for its database for one second only."""
-    url = f"sqlite:///{tmp_path}/malbeot.sqlite3?timeout=1"
-    with started_site(tmp_path, MALBEOT_DATABASE_URL=url, seconds_per_word=0.15) as site:
+    folder = tmp_path_factory.mktemp("impatient")
+    url = f"sqlite:///{folder}/malbeot.sqlite3?timeout=1"
+    with started_site(folder, workers=1, MALBEOT_DATABASE_URL=url, seconds_per_word=0.15) as site:
         yield site
 
 
@@ -58,7 +59,8 @@ def full(site):
 
 
 @pytest.mark.parametrize("fault", [locked, full], ids=["locked", "full"])
-def test_a_database_that_takes_nothing_loses_nothing(site, fault):
+def test_a_database_that_takes_nothing_loses_nothing(impatient, fault):
+    site = impatient
     writer, sender = site.learners(2)
     count = trials("faults", 1, 10)
     refused = 0
@@ -88,7 +90,9 @@ def test_a_database_that_takes_nothing_loses_nothing(site, fault):
     record(kind, "SQLite, embedded broker", trials=count, posts_refused_with_503=refused, lost=0, doubled=0)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="needs a small file system of its own")
+@pytest.mark.skipif(
+    not is_full() or os.geteuid() != 0, reason="mounts a small file system: make soak, as root"
+)
 def test_a_file_system_that_is_full_loses_nothing(tmp_path):
     small = tmp_path / "small"
     small.mkdir()
@@ -121,7 +125,7 @@ def test_a_file_system_that_is_full_loses_nothing(tmp_path):
         os.system(f"umount -l {small}")
 
 
-@pytest.mark.skipif(FAKETIME is None, reason="Debian's libfaketime is not here")
+@pytest.mark.skipif(not is_full() or FAKETIME is None, reason="make soak, with Debian's libfaketime")
 @pytest.mark.parametrize("jump", ["+3600", "-3600"])
 def test_a_clock_that_jumps_while_replies_are_written(tmp_path, jump):
     clock = tmp_path / "clock"
