@@ -31,7 +31,8 @@ def tab_to(page, selector, most=120):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement !== document.body"):  # where Tab leaves the page and comes back
+        # On the body Tab has left the page, and comes back.
+        if page.evaluate("document.activeElement !== document.body"):
             assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML")
     raise AssertionError(f"{selector} is not reached by Tab on {page.url}")
 
