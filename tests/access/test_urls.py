@@ -25,6 +25,7 @@ OPEN = {
     "lesson",
     "talk",
     "healthz",
+    "metrics",
     "stop_mail",
     "manifest",
     "service_worker",
@@ -45,7 +46,9 @@ POST_ONLY |= {
 POST_ONLY |= {"wishes", "try_again", "reword", "decide_appeal"}
 POST_ONLY |= {"save_card", "save_phrases", "change_card", "answer", "change_answer"}
 POST_ONLY |= {"assess", "accept_all", "judge", "missed", "comment", "release", "presence"}
+POST_ONLY |= {"delete_comment", "delete_stock"}
 POST_ONLY |= {"ask_rater", "finish_reading", "undo_batch", "care", "settle"}
+POST_ONLY |= {"end_device", "end_others", "two_steps_off", "new_codes"}
 POST_ONLY |= {"copy", "memory", "ask_suggestion", "decide_suggestion", "rate"}
 
 
@@ -83,6 +86,7 @@ def address(route, session_pk, session):
         .replace("<slug:slug>", session.lesson.slug)
         .replace("<uuid:session_pk>", str(session_pk))
         .replace("<str:code>", "ABCDEFGH")
+        .replace("<slug:mark>", "0123456789abcdef")
     )
     return re.sub("<str:[^>]*>", "csv", re.sub("<int:[^>]*>", "1", known))
 

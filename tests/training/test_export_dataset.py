@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tutor.account.models import Preferences
+from tutor.learners.models import Classroom
 from tutor.practice import dialogue
 from tutor.practice.models import Correction, Edit, PracticeSession, Turn
 from tutor.reviews.judging import judge
@@ -59,6 +60,15 @@ def test_only_what_was_agreed_to(session, alex, tmp_path):
     wish.consent_to_data_set(False)
     wish.save()
     assert exported(tmp_path) == []
+
+
+def test_nobody_of_a_class_of_minors_is_in_it(agreed, alex, tmp_path):
+    school = Classroom.objects.create(name="Minors", language="ko", minors=True)
+    school.enrol(alex)
+    school.enrolments.all().end()
+    assert exported(tmp_path) == [], "the page of such a class promises it, and leaving changes nothing"
+    school.delete()
+    assert len(exported(tmp_path)) == 1
 
 
 def test_a_turn_comes_with_edits_in_their_new_place_and_nobody_in_it(agreed, tmp_path):

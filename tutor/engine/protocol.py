@@ -47,7 +47,8 @@ class Request:
     and a model that only rewrites gets it alone. `script` is what a model without a chat template reads instead of
     the system's words. `schema` is the JSON schema of the reply, for servers that hold a model to one; others ignore
     it, so that the caller checks what comes (`tutor.engine.structured`). `adapter` is the folder of a LoRA adapter that
-    writes the reply; engines without adapters refuse it.
+    writes the reply; engines without adapters refuse it. `language` ("ko" or "en") keeps the local engine from drawing
+    letters of other writing systems; servers ignore it.
     """
 
     messages: tuple[Message, ...]
@@ -61,6 +62,7 @@ class Request:
     script: Script | None = None
     schema: Mapping[str, Any] | None = None
     adapter: str = ""
+    language: str = ""
     priority: int = 0
     deadline: float | None = None
     cancelled: Callable[[], bool] = never

@@ -58,6 +58,7 @@ class TransformersEngine(Engine):
         self._store: PrefixStore[Frozen] | None = None
         self._adapted: dict[str, PrefixStore[Frozen]] = {}
         self._batches: PagedBatches | None = None
+        self._foreign: dict[str, torch.Tensor] = {}
 
     @property
     def tokens_read(self) -> int:
@@ -143,13 +144,27 @@ class TransformersEngine(Engine):
             self._states(),
             request.priority,
             self._kept(request.adapter),
-            Sampler(request, self._device),
+            Sampler(request, self._device, self._banned(request.language)),
             request.max_tokens,
             self._stop_tokens,
             Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
         )
         job.adapter = request.adapter
         return self._run(job, lambda: check(request))
+
+    def _banned(self, language: str) -> torch.Tensor | None:
+        """Which tokens a reply in the language never holds, (vocabulary,); looked up in the vocabulary once."""
+        if not language:
+            return None
+        if language not in self._foreign:
+            import torch
+
+            from tutor.engine.writing_systems import foreign_tokens
+
+            mask = torch.zeros(self._model.config.vocab_size, dtype=torch.bool, device=self._device)
+            mask[foreign_tokens(self._tokenizer, language)] = True
+            self._foreign[language] = mask
+        return self._foreign[language]
 
     def score(self, prefix: str, texts: Sequence[str]) -> list[float]:
         """Mean natural-log probability per token of each text after the prefix, as plain text without a chat.

@@ -25,9 +25,14 @@ class PracticeConfig(AppConfig):
         "Rewording": ("turn__session__learner",),
         "Flag": ("session__learner",),
         "Memory": ("learner",),
+        "Placement": ("learner",),
+        "PlacementAnswer": ("placement__learner",),
+        "PlacementWriting": ("placement__learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
         "ShadowAnswer": ("turn__session__learner",),
+        "Rehearsal": ("asked_by",),
+        "RehearsalTurn": (),
     }
 
     def ready(self) -> None:

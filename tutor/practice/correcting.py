@@ -14,11 +14,11 @@ from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.grammar.origins import Origin, origin_of
 from tutor.grammar.register import Register, Relation, SpeechLevel, register_in_use, register_of
+from tutor.practice.claiming import DATABASE_FAILS, on_claim
 from tutor.practice.engines import correcting_engine, engine_of, folder_of
 from tutor.practice.keeping import keep_quietly
 from tutor.practice.models import Claim, Correction, Edit, ModelVersion, Turn
 from tutor.practice.shadowing import announce_shadows
-from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
@@ -60,14 +60,12 @@ def expected_register(turn: Turn, earlier: Sequence[str]) -> Register | None:
     return register_in_use([*earlier, turn.text])
 
 
-def correct_turn(correction_pk: int) -> bool:
-    """Claim a queued correction and write it; False when another worker has it or nothing is to be done."""
-    claim = Correction.objects.claim(correction_pk, this_worker())
-    if claim is None:
-        return False
+@on_claim(Correction)
+def correct_turn(claim: Claim) -> None:
+    """Write a queued correction."""
     turn = (
         Correction.objects.select_related("turn__session__lesson", "turn__session__version")
-        .get(pk=correction_pk)
+        .get(pk=claim.pk)
         .turn
     )
     language = turn.session.lesson.language
@@ -79,14 +77,15 @@ def correct_turn(correction_pk: int) -> bool:
         version = ModelVersion.objects.for_session(turn.session_id, ModelVersion.Task.CORRECTION, language)
         result, model = correct_text(turn.text, language, expected=expected, version=version)
         saved = save_correction(claim, result, model, origins_of(turn, result, earlier), version)
+    except DATABASE_FAILS:
+        raise
     except Exception:
         if Correction.objects.finish(claim, Correction.Status.FAILED, failure="error"):
             Edit.objects.filter(correction_id=claim.pk).delete()
         raise
     if saved:
-        keep_quietly(correction_pk)
+        keep_quietly(claim.pk)
         announce_shadows(turn, result.corrected)
-    return True
 
 
 def said_before(turn: Turn) -> list[str]:

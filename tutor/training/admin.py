@@ -90,7 +90,8 @@ class ModelVersionAdmin(ModelAdmin):
             self.log_change(request, version, [{"changed": {"fields": ["status"]}}])
             messages.success(
                 request,
-                _("%(name)s is now: %(status)s.") % {"name": version.name, "status": version.get_status_display()},
+                _("%(name)s is now: %(status)s.")
+                % {"name": version.name, "status": version.get_status_display()},
             )
         return HttpResponseRedirect(reverse("admin:practice_modelversion_change", args=[pk]))
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("practice", "0012_model_versions"),
+        ("practice", "0015_model_versions"),
     ]
 
     operations = [

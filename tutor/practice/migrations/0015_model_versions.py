@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practice", "0011_lesson_ratings"),
+        ("practice", "0014_rehearsals"),
     ]
 
     operations = [
