@@ -9,6 +9,7 @@ from tutor.engine import EngineError
 from tutor.engine.prompts import clean_reply, reply_request
 from tutor.practice.dialogue import announce
 from tutor.practice.engines import engine_of, folder_of
+from tutor.practice.lesson_errors import with_lesson_errors
 from tutor.practice.models import ModelVersion, ShadowAnswer, Turn
 from tutor.practice.replying import scene_of, spoken_before
 
@@ -46,7 +47,7 @@ def answer_in_shadow(answer_pk: int) -> bool:
     if version.task == ModelVersion.Task.CORRECTION:
         expected = expected_register(turn, said_before(turn)) if language == "ko" else None
         result, model = correct_text(turn.text, language, expected=expected, version=version)
-        text = result.corrected if model else ""
+        text = with_lesson_errors(result, turn.session.held).corrected if model else ""
     else:
         text = _reply(turn, version)
     if not text:
