@@ -1,4 +1,4 @@
-"""`manage.py fit_ranker SET.jsonl …`: how much evidence a correction needs, fitted on texts with references."""
+"""`manage.py fit_ranker SET.jsonl …`: how much evidence a spelling or a particle needs, fitted on texts."""
 
 import hashlib
 import json
@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from tutor.grammar.fitting import Text, fit, gather
-from tutor.grammar.korean_thresholds import FITTED, SPELLING_GAINS
+from tutor.grammar.fitting import Evidence, Text, fit, fit_particles, gather, gather_particles
+from tutor.grammar.korean_thresholds import FITTED, PARTICLE_GAINS, SPELLING_GAINS
 from tutor.practice.dialogue import normalise
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     """Prints the fitted gains beside those in service; writes them, with where they come from, when told to."""
 
     help = (
-        "Fit how much a Korean spelling has to gain before it is believed, on sets of "
+        "Fit how much a Korean spelling or particle has to gain before it is believed, on sets of "
         '{"id", "text", "refs"} with mistakes and with right sentences, or {"id", "text", "typos"}.'
     )
 
@@ -49,21 +49,23 @@ class Command(BaseCommand):
             sources.append(
                 {"set": path.name, "rows": len(found), "sha256": hashlib.sha256(content).hexdigest()}
             )
-        evidence = gather(texts)
-        gains = {**SPELLING_GAINS, **fit(evidence, options["precision"])}
-        figures = {}
-        for kind, gain in gains.items():
-            if kind not in evidence:
-                continue
-            right = sum(g >= gain for g in evidence[kind].right)
-            wrong = sum(g >= gain for g in evidence[kind].wrong)
-            figures[kind] = {"right": right, "wrong": wrong}
-            self.stdout.write(f"{kind}: {SPELLING_GAINS[kind]} -> {gain} ({right} right, {wrong} wrong)")
+        spelling, particles = gather(texts), gather_particles(texts)
+        gains = {**SPELLING_GAINS, **fit(spelling, options["precision"])}
+        exchanges = {**PARTICLE_GAINS, **fit_particles(particles, options["precision"])}
+        figures = {
+            kind: self._figures(kind, spelling[kind], gains[kind]) for kind in gains if kind in spelling
+        }
+        figures |= {
+            ">".join(pair): self._figures(">".join(pair), particles[pair], exchanges[pair])
+            for pair in exchanges
+            if pair in particles
+        }
         if not options["write"]:
             self.stdout.write("Nothing written; --write puts these values into service.")
             return
         fitted = {
             "spelling_gains": gains,
+            "particle_gains": {">".join(pair): gain for pair, gain in exchanges.items()},
             "provenance": {
                 "command": "manage.py fit_ranker",
                 "date": timezone.now().date().isoformat(),
@@ -73,5 +75,18 @@ class Command(BaseCommand):
                 "figures": figures,
             },
         }
-        FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+        FITTED.write_text(json.dumps(fitted, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         self.stdout.write(f"Written to {FITTED.name}; evaluate before you keep it.")
+
+    def _figures(self, name: str, evidence: Evidence, gain: float) -> dict[str, int]:
+        """How many of the best candidates a gain lets through, of the right and of the wrong ones; told, too."""
+        right, wrong = (sum(g >= gain for g in gains) for gains in (evidence.right, evidence.wrong))
+        self.stdout.write(
+            f"{name}: {gain} ({right} of {len(evidence.right)} right, {wrong} of {len(evidence.wrong)} wrong)"
+        )
+        return {
+            "right": right,
+            "of_right": len(evidence.right),
+            "wrong": wrong,
+            "of_wrong": len(evidence.wrong),
+        }
