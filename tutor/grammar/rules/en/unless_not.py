@@ -16,7 +16,8 @@ replacing(
     category="en-conjunction",
     pairs=[
         (
-            r"\bunless(?= (?:I|you|we|they|he|she|it) (?:don't|doesn't|do not|does not|didn't) (?!want|mind|like|have|care|"
+            r"\bunless(?= (?:I|you|we|they|he|she|it) (?:don't|doesn't|do not|does not|didn't) (?!want|mind|"
+            r"like|have|care|"
             r"know)\w+)",
             _if,
         ),

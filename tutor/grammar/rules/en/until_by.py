@@ -6,7 +6,10 @@ import re
 
 from tutor.grammar.rules.patterns import replacing
 
-_DEADLINE = r"(?:finish|submit|send|hand in|return|pay|complete|come back|be back|arrive|get there|reply|respond|fix|repair|decide|answer|deliver|arrive (?:at|in) \w+)"
+_DEADLINE = (
+    r"(?:finish|submit|send|hand in|return|pay|complete|come back|be back|arrive|get there|"
+    r"reply|respond|fix|repair|decide|answer|deliver|arrive (?:at|in) \w+)"
+)
 _WHEN = r"(?:tomorrow|tonight|noon|next|this|the end|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d+)"
 
 

@@ -18,7 +18,8 @@ replacing(
     category="en-verb-form",
     pairs=[
         (
-            r"(\b(?:enjoy(?:s|ed)?|finish(?:es|ed)?|avoid(?:s|ed)?|give up|gave up|don't mind|(?:would|do) you mind|suggests?|suggested) )"
+            r"(\b(?:enjoy(?:s|ed)?|finish(?:es|ed)?|avoid(?:s|ed)?|give up|gave up|don't mind|"
+            r"(?:would|do) you mind|suggests?|suggested) )"
             r"to ([a-z]+)\b",
             _ing,
         )
