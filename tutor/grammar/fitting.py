@@ -118,7 +118,7 @@ def _ways_back(sentence: str, right: korean_particles.Exchange) -> Iterable[tupl
                 yield written, way.gain
 
 
-def fit_particles(evidence: dict[Pair, Evidence], precision: float) -> dict[Pair, float]:
+def fit_particles(evidence: dict[str, Evidence], precision: float) -> dict[str, float]:
     """The gain to be asked of each exchange where one particle in twenty is wrong; the higher among equals."""
     steps = [LEAST_PARTICLE_GAIN + STEP * n for n in range(int((HIGHEST - LEAST_PARTICLE_GAIN) / STEP) + 1)]
     return {

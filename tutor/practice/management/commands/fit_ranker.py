@@ -34,6 +34,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--precision", type=float, default=0.57, help="share of right changes that one more needs (0.57)"
         )
+        parser.add_argument(
+            "--only", choices=("spelling", "particles"), help="fit one of the two (default: both)"
+        )
         parser.add_argument("--write", action="store_true", help="put the fitted values into service")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,32 +52,37 @@ class Command(BaseCommand):
             sources.append(
                 {"set": path.name, "rows": len(found), "sha256": hashlib.sha256(content).hexdigest()}
             )
-        spelling, particles = gather(texts), gather_particles(texts)
-        gains = {**SPELLING_GAINS, **fit(spelling, options["precision"])}
-        exchanges = {**PARTICLE_GAINS, **fit_particles(particles, options["precision"])}
-        figures = {
-            kind: self._figures(kind, spelling[kind], gains[kind]) for kind in gains if kind in spelling
-        }
-        figures |= {
-            ">".join(pair): self._figures(">".join(pair), particles[pair], exchanges[pair])
-            for pair in exchanges
-            if pair in particles
-        }
+        precision, parts = options["precision"], {}
+        if options["only"] != "particles":
+            spelling = gather(texts)
+            gains = {**SPELLING_GAINS, **fit(spelling, precision)}
+            parts["spelling"] = (
+                gains,
+                {kind: self._figures(kind, spelling[kind], gains[kind]) for kind in spelling},
+            )
+        if options["only"] != "spelling":
+            particles = {">".join(pair): found for pair, found in gather_particles(texts).items()}
+            gains = {">".join(pair): gain for pair, gain in PARTICLE_GAINS.items()} | fit_particles(
+                particles, precision
+            )
+            parts["particle"] = (
+                gains,
+                {pair: self._figures(pair, particles[pair], gains[pair]) for pair in particles},
+            )
         if not options["write"]:
             self.stdout.write("Nothing written; --write puts these values into service.")
             return
-        fitted = {
-            "spelling_gains": gains,
-            "particle_gains": {">".join(pair): gain for pair, gain in exchanges.items()},
-            "provenance": {
+        fitted = json.loads(FITTED.read_text(encoding="utf-8")) if FITTED.exists() else {"provenance": {}}
+        for part, (gains, figures) in parts.items():
+            fitted[f"{part}_gains"] = gains
+            fitted["provenance"][part] = {
                 "command": "manage.py fit_ranker",
                 "date": timezone.now().date().isoformat(),
                 "kiwi": version("kiwipiepy_model"),
-                "precision": options["precision"],
+                "precision": precision,
                 "sets": sources,
                 "figures": figures,
-            },
-        }
+            }
         FITTED.write_text(json.dumps(fitted, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         self.stdout.write(f"Written to {FITTED.name}; evaluate before you keep it.")
 
