@@ -31,7 +31,8 @@ _SLIGHT = frozenset({"ko-punctuation", "en-punctuation", "en-capitalisation", "e
 def severity_of(category: str, source: str) -> Severity:
     """The severity of an edit of this category (tutor.grammar.categories) from this source ("rule:…", "model:…").
 
-    What corpora show beside its correction is also possible, and not wrong. A word that only the model would choose otherwise is a matter of taste; one that a rule knows is another word.
+    What corpora show beside its correction is also possible, and not wrong. A word that only the model would choose
+    otherwise is a matter of taste; one that a rule knows is another word.
     Letters typed on the wrong keyboard are unreadable, whatever category they are filed under.
     """
     if source.startswith("keyboard") or category in _BLOCKS_MEANING:
