@@ -4,16 +4,16 @@ import pytest
 
 from tests.support.browser import chromium, open_page, sign_in
 from tests.support.model_server import reply_to
-from tests.support.processes import Site, wait_until
+from tests.support.processes import wait_until
+from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 pytestmark = [pytest.mark.crash, pytest.mark.browser]
 
 
 def test_the_web_process_is_killed_while_a_reply_streams(tmp_path):
-    site = Site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
+    site = fresh_site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
     try:
-        site.manage("prepare")
         site.use_model_server(seconds_per_word=0.25)
         site.start_web()
         site.start_worker()

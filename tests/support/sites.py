@@ -39,6 +39,12 @@ def prepared(profile):
     return folder, settings.get("MALBEOT_DATABASE_URL", "").rsplit("/", 1)[-1]
 
 
+def fresh_site(folder, **environment):
+    """The laptop's site, made ready; nothing runs."""
+    shutil.copytree(prepared("embedded")[0], folder, dirs_exist_ok=True)
+    return Site(folder, **environment)
+
+
 @functools.cache
 def lasting_site(profile):
     """One site of a kind, as fresh as the tests before have left it. Its Redis is its own: `site.broker` stops it."""
