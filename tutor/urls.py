@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from tutor import components, health, web_app
 from tutor.account import signing_in_views
+from tutor.operation.metrics import metrics
+from tutor.operation.page import operation
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),
@@ -29,6 +31,8 @@ urlpatterns = [
     path("components/", components.components, name="components"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
+    path("operation/", operation, name="operation"),
 ]
 
 handler500 = "tutor.errors.server_error"

@@ -25,6 +25,7 @@ OPEN = {
     "lesson",
     "talk",
     "healthz",
+    "metrics",
     "stop_mail",
     "manifest",
     "service_worker",
