@@ -83,7 +83,7 @@ class Broker(contextlib.ExitStack):
 
 
 @contextlib.contextmanager
-def started_site(folder, profile="embedded", seconds_per_word=0.05, workers=None, web=None, **environment):
+def started_site(folder, profile="embedded", seconds_per_word=0.2, workers=None, web=None, **environment):
     """A site that answers through the stand-in model server. `site.urls` are those of its web processes, of which, and
     of workers, it has as many as its kind does unless told otherwise."""
     with contextlib.ExitStack() as stack:
