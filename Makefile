@@ -1,6 +1,6 @@
 # Everything goes through tutor/launcher, which needs nothing but Python's standard library and sets up what is missing.
 # `make help` lists the targets. PYTHON names the Python to build .venv with, 3.11 or newer.
-.PHONY: help run setup test quick format bench bench-peer messages screenshots clean
+.PHONY: help run setup test quick test-production soak format bench bench-peer load messages screenshots clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -13,7 +13,7 @@ LAUNCHER = @command -v $(PYTHON) >/dev/null || { \
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r target text; do \
-		printf '  make %-12s %s\n' "$$target" "$$text"; done
+		printf '  make %-15s %s\n' "$$target" "$$text"; done
 
 run: ## set up what is missing and serve (PORT=8000, WITHOUT_MODEL=1 to start without the language model)
 	$(LAUNCHER) run $(if $(PORT),--port '$(PORT)') $(if $(filter-out 0,$(WITHOUT_MODEL)),--without-model)
@@ -27,6 +27,12 @@ test: ## set up what is missing, then run every check and test (ARGS="-k word" f
 quick: ## the checks and the tests that need neither model nor browser nor services (ARGS as above)
 	$(LAUNCHER) quick -- $(ARGS)
 
+test-production: ## the quick tests once more, on PostgreSQL and Redis (ARGS as above)
+	$(LAUNCHER) test-production -- $(ARGS)
+
+soak: ## every promise of docs/reliability.md at its full count; takes about two hours (ARGS as above)
+	$(LAUNCHER) soak -- $(ARGS)
+
 format: ## mend and lay out the code
 	$(LAUNCHER) format
 
@@ -35,6 +41,9 @@ bench: ## measure the engine, three times (RUNS=1 for less), and llama.cpp besid
 
 bench-peer: ## install llama.cpp's Python package for `make bench`; compiles for about ten minutes
 	$(LAUNCHER) bench-peer
+
+load: ## how many learners this machine holds, with the local model and without (installs Locust)
+	$(LAUNCHER) load
 
 messages: ## collect the texts of the interface into the translation catalogues (needs gettext)
 	$(LAUNCHER) messages

@@ -4,15 +4,19 @@ Registered as the URL scheme ``embedded+sqlite:///path``. Kombu's own polls once
 SQLite; `polling_interval` can only be set on the class (as a transport option it raises TypeError).
 """
 
+import contextlib
 import sqlite3
 from typing import Any
 
 from kombu.transport import TRANSPORT_ALIASES
 from kombu.transport.sqlalchemy import Channel as SqlChannel
 from kombu.transport.sqlalchemy import Transport as SqlTransport
+from kombu.transport.sqlalchemy.models import metadata
 from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 SCHEME = "embedded"
+QUEUES = ("replies", "corrections")
 
 
 class Channel(SqlChannel):
@@ -28,6 +32,21 @@ class Channel(SqlChannel):
             connection.execute("PRAGMA synchronous=NORMAL")
 
         return engine
+
+    def _open(self) -> Any:
+        """The engine of the file, whose tables two processes may be making at the same moment: then one is late."""
+        for _table in metadata.tables:
+            with contextlib.suppress(OperationalError):
+                return super()._open()
+        return super()._open()
+
+    def _get_or_create(self, queue: str) -> Any:
+        """The queue's row, which two processes may be making at the same moment, likewise."""
+        try:
+            return super()._get_or_create(queue)
+        except IntegrityError:
+            self.session.rollback()
+            return super()._get_or_create(queue)
 
 
 class Transport(SqlTransport):
@@ -52,3 +71,19 @@ def purge_delivered(broker_url: str) -> int:
         deleted = session.execute(text("DELETE FROM kombu_message WHERE visible = 0")).rowcount
         session.commit()
         return int(deleted)
+
+
+def empty(broker_url: str) -> int:
+    """Throw away what waits in our queues, on any broker; returns how many. Raises what the broker's library raises."""
+    from kombu.connection import Connection
+
+    # Only Redis takes its timeouts as transport options.
+    options = {"socket_connect_timeout": 2, "socket_timeout": 5} if broker_url.startswith("redis") else {}
+    with Connection(broker_url, connect_timeout=2, transport_options=options) as connection:
+        connection.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+        channel = connection.default_channel
+        emptied = 0
+        for queue in QUEUES:
+            channel.queue_declare(queue, passive=False, durable=True, auto_delete=False)
+            emptied += int(channel.queue_purge(queue) or 0)
+        return emptied

@@ -29,6 +29,11 @@ class Level(models.IntegerChoices):
     SIX = 6, _("Level 6 (C2, TOPIK 6)")
 
 
-def level_name(language: str, level: int) -> str:
+def level_code(language: str, level: int) -> str:
     """The level as the language's learners name it: "TOPIK 2", "A2"."""
     return f"TOPIK {level}" if language == Language.KOREAN else CEFR[level - 1]
+
+
+def level_name(language: str, level: int) -> str:
+    """The level on both scales, that of the language first: "TOPIK 2 · A2", "A2 · TOPIK 2"."""
+    return " · ".join(level_code(one, level) for one in (language, Language(language).other))

@@ -1,8 +1,9 @@
 """Reports on paper: titled tables as a PDF file, in Korean and English, with what anybody wrote as text only."""
 
 import io
-import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -10,11 +11,10 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-# A font that every reader of PDF brings along for Korean, so that none has to be shipped or embedded.
-FONT = "HYGothic-Medium"
-# Its Latin letters are set badly; what Helvetica has is set in Helvetica.
-LATIN = "Helvetica"
-_NOT_LATIN = re.compile(r"[^\x00-\xff–—‘’“”…]+")
+# NanumGothic, cut to Hangul, Latin and signs and embedded, so that a report looks the same everywhere.
+FONT, FONT_FILE = "MalbeotReport", Path(__file__).resolve().parent / "fonts" / "report.ttf"
+# What it lacks, such as Chinese characters in a name, is set in the font that readers of PDF bring along.
+OTHER_FONT = "HYGothic-Medium"
 Section = tuple[str, Sequence[Any], Iterable[Sequence[Any]]]
 
 
@@ -26,11 +26,14 @@ def pdf_response(name: str, title: str, lead: str, sections: Iterable[Section]) 
     from reportlab.lib.units import mm
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
     if FONT not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    text = ParagraphStyle("text", fontName=LATIN, fontSize=8.5, leading=12)
+        pdfmetrics.registerFont(TTFont(FONT, FONT_FILE))
+        pdfmetrics.registerFont(UnicodeCIDFont(OTHER_FONT))
+    known = pdfmetrics.getFont(FONT).face.charToGlyph
+    text = ParagraphStyle("text", fontName=FONT, fontSize=8.5, leading=12)
     heading = ParagraphStyle("heading", parent=text, fontSize=13, leading=18, spaceBefore=10, spaceAfter=4)
     top = ParagraphStyle("top", parent=text, fontSize=18, leading=24, spaceAfter=2)
     lines = TableStyle(
@@ -44,8 +47,11 @@ def pdf_response(name: str, title: str, lead: str, sections: Iterable[Section]) 
     )
 
     def words(value: Any, style: ParagraphStyle) -> Paragraph:
-        markup = escape("" if value is None else str(value))
-        return Paragraph(_NOT_LATIN.sub(lambda m: f'<font name="{FONT}">{m.group()}</font>', markup), style)
+        markup = ""
+        for is_known, run in groupby("" if value is None else str(value), key=lambda c: ord(c) in known):
+            letters = escape("".join(run))
+            markup += letters if is_known else f'<font name="{OTHER_FONT}">{letters}</font>'
+        return Paragraph(markup, style)
 
     story: list[Any] = [words(title, top), words(lead, text)]
     for section, head, rows in sections:
@@ -58,7 +64,7 @@ def pdf_response(name: str, title: str, lead: str, sections: Iterable[Section]) 
         story.append(Spacer(0, 3 * mm))
 
     def number(canvas: Any, document: Any) -> None:
-        canvas.setFont(LATIN, 8)
+        canvas.setFont(FONT, 8)
         canvas.drawRightString(landscape(A4)[0] - 15 * mm, 9 * mm, str(document.page))
 
     buffer = io.BytesIO()

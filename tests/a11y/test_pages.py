@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.access.test_urls import POST_ONLY, patterns
-from tests.support.browser import DESKTOP, PHONE, chromium, open_page, sign_in
+from tests.support.browser import DESKTOP, PHONE, chromium, open_page, sign_in, unwatched
 from tests.support.processes import Browserless, Site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
@@ -35,6 +35,7 @@ LEARNER = [
     "/lessons/talk/",
     "/practice/",
     "/practice/memories/",
+    "/practice/placement/",
     "/practice/assignments/",
     "/practice/{session}/",
     "/practice/{session}/summary/",
@@ -45,6 +46,8 @@ LEARNER = [
     "/accounts/password/done/",
     "/accounts/settings/",
     "/accounts/delete/",
+    "/accounts/devices/",
+    "/accounts/two-steps/",
     "/classes/",
     "/classes/join/{code}/",
     "/classes/invitations/{token}/",
@@ -82,12 +85,14 @@ TEACHER = [
     "/review/classes/{classroom}/learners/{enrolment}/",
     "/review/edits/{edit}/same/",
     "/review/flagged/",
+    "/review/ready/",
     "/review/sessions/{talk}/",
     "/review/corrections/{correction}/talk/",
 ]
-AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/"]
+AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/", "/components/"]
 # What answers with no page: files to take along, pieces of a page, addresses for programs.
 NO_PAGE = {
+    "second_step",  # shown between password and code only: tests/account/test_two_steps.py
     *("export_anki", "export_csv", "export_roster", "export", "summary_json", "summary_markdown"),
     *("stream", "words", "warm", "healthz", "readyz", "manifest", "service_worker", "set_language", "logout"),
 }
@@ -131,7 +136,7 @@ found = Correction.objects.get(turn__session="{talk}")
 Flag.objects.create(session=found.turn.session, turn=found.turn, kind=Flag.Kind.ASKED, note="도와주세요.")
 Memory.objects.create(learner=minji, language="ko", text="저는 고양이를 키워요.")
 run = CalibrationRun.objects.create(
-    reviewer=teacher, sample="ko-cafe", answers=["accepted"] * 8, agreed=4)
+    reviewer=teacher, sample="ko-cafe", answers={{str(n): "accepted" for n in range(8)}}, agreed=4)
 people["author"].is_superuser or User.objects.filter(pk=people["author"].pk).update(is_superuser=True)
 answer = dict(stop=stop_link(minji).split("/")[-2], session="{own}", talk="{talk}", code=other.join_code, token="known",
     invited=by_name.pk, card=card.pk, recall=recall.pk, own_correction=own.pk, goal=0, classroom=classroom.pk,
@@ -191,12 +196,34 @@ def browser():
 
 
 def check(page, url):
-    page.goto(url)
+    answer = page.goto(url)
+    assert answer is None or answer.status < 500, url
     page.wait_for_timeout(400)
     page.evaluate("document.querySelectorAll('details').forEach(panel => { panel.open = true; })")
-    violations = Axe().run(page, options=AXE).response["violations"]
+    with unwatched(page):
+        violations = Axe().run(page, options=AXE).response["violations"]
     found = [(v["id"], v["help"], [node["html"][:160] for node in v["nodes"]][:3]) for v in violations]
     assert found == [], url
+
+
+# What a page is made of, without fonts, as the browser unpacked it; the stream of a conversation never ends.
+WEIGHT = """
+() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .filter(part => !/\\.(woff2?|ttf|otf)$/.test(part.name) && !part.name.includes("/stream/"))
+    .map(part => [part.name, part.decodedBodySize])
+"""
+HEAVIEST = 150 * 1024
+
+
+def weigh(page, url):
+    """No page is heavier than a slow connection bears, and none asks anything of another site."""
+    parts = page.evaluate(WEIGHT)
+    assert parts
+    assert [name for name, _ in parts if not name.startswith(url)] == []
+    assert sum(size for _, size in parts) <= HEAVIEST, (
+        page.url,
+        sorted(parts, key=lambda part: -part[1])[:6],
+    )
 
 
 def look(page):
@@ -238,6 +265,7 @@ def test_pages(site, browser, known, who, pages, language, size, dark):
     for path in pages:
         check(page, site.url + path.format(**known))
         look(page)
+        weigh(page, site.url)
     page.context.close()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import _signed_in
 from tutor.account.models import Preferences
+from tutor.learners.models import Classroom
 from tutor.practice import dialogue
 from tutor.practice.models import Turn
 from tutor.practice.replying import write_reply
@@ -80,6 +81,13 @@ def test_mail_needs_an_address(alex, alex_client):
     response = alex_client.post("/accounts/settings/", {**FORM, "weekly_mail": "on", "theme": "dark"})
     assert response.status_code == 400
     assert "There is no mail address in your profile yet." in response.text
+
+
+def test_who_joined_a_class_of_minors_cannot_consent_to_a_data_set(alex, alex_client):
+    Classroom.objects.create(name="Minors", language="ko", minors=True).enrol(alex)
+    assert "you joined a class of minors" in alex_client.get("/accounts/settings/").text
+    alex_client.post("/accounts/settings/", {**FORM, "data_set": "on"})
+    assert Preferences.objects.get(user=alex).data_set_consented_at is None
 
 
 def test_consent_is_off_dated_and_taken_back(alex, alex_client):

@@ -22,7 +22,7 @@ FORM = {
 def test_it_works(client):
     response = client.post("/accounts/signup/", FORM)
     assert response.status_code == 302
-    assert response.url == "/lessons/"
+    assert response.url == "/practice/placement/"
     user = User.objects.get(username="sora")
     assert (user.interface_language, user.time_zone, user.email) == ("ko", "Asia/Seoul", "sora@example.org")
     assert (user.learner.native_language, user.learner.target_language, user.learner.level) == ("ko", "en", 2)
@@ -35,7 +35,10 @@ def test_it_goes_where_the_visitor_came_from(client, lesson_en):
 
 
 def test_it_goes_to_no_other_site(client):
-    assert client.post("/accounts/signup/", {**FORM, "next": "https://evil.example/"}).url == "/lessons/"
+    assert (
+        client.post("/accounts/signup/", {**FORM, "next": "https://evil.example/"}).url
+        == "/practice/placement/"
+    )
 
 
 @pytest.mark.parametrize(

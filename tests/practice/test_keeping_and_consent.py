@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tutor.account.models import Preferences
+from tutor.learners.models import Classroom
 from tutor.practice import dialogue
 from tutor.practice.models import Correction, PracticeSession
 
@@ -61,6 +62,14 @@ def test_a_data_set_has_only_what_was_agreed_to(session, alex, minji):
     line = json.loads(output("export_data_set"))
     assert (line["text"], line["corrected"]) == ("저는 커피가 좋아해요", "저는 커피를 좋아해요")
     assert "alex" not in json.dumps(line)
+    school = Classroom.objects.create(name="Minors", language="en", minors=True)
+    school.enrol(alex)
+    school.enrolments.all().end()
+    assert output("export_data_set") == "", (
+        "the page of a class of minors promises it, and leaving changes nothing"
+    )
+    school.delete()
+    assert output("export_data_set") != ""
     wish.consent_to_data_set(False)
     wish.save()
     assert output("export_data_set") == ""

@@ -80,3 +80,18 @@ def test_korean_readers_are_told_in_korean(busy_site, alex, alex_client, session
     alex.save()
     error = post(alex_client, session, "커피 주세요.").json()["error"]
     assert "튜터가 학습자 2명과" in error
+
+
+def test_a_learner_waits_for_two_replies_and_no_third(
+    alex, alex_client, lesson_ko, minji_client, minji, lesson_en, settings
+):
+    settings.LEARNER_QUEUE_LIMIT = 2
+    sessions = [dialogue.start_session(alex, lesson_ko) for _ in range(3)]
+    for waiting in sessions[:2]:
+        assert post(alex_client, waiting, "커피 주세요.").status_code == 200
+    client_id = uuid.uuid4()
+    response = post(alex_client, sessions[2], "차 주세요.", client_id)
+    assert (response.status_code, response["Retry-After"], response.json()["code"]) == (429, "5", "waiting")
+    assert post(minji_client, dialogue.start_session(minji, lesson_en), "Hello!").status_code == 200
+    dialogue.stop_reply(sessions[0])
+    assert post(alex_client, sessions[2], "차 주세요.", client_id).status_code == 200

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tutor.practice import dialogue
 from tutor.practice.models import WorkerStatus
-from tutor.practice.readiness import tutor_notice
+from tutor.practice.readiness import tutor_notice, tutor_state
 from tutor.practice.replying import write_reply
 
 pytestmark = pytest.mark.django_db
@@ -86,14 +86,15 @@ def test_nothing_is_said_when_all_is_well(alex, alex_client, lesson_ko):
     assert alex_client.get(session.get_absolute_url()).context["notice"] == ""
 
 
-def test_who_waits_is_told_how_many_come_before(alex, lesson_ko, fake_engine):
+def test_who_waits_is_told_how_many_come_before(alex, minji, outsider, lesson_ko, fake_engine, settings):
+    settings.HEARTBEAT_SECONDS = 60  # the worker's last word stays news for as long as this test may take
     worker()
-    first, mine, later = (dialogue.start_session(alex, lesson_ko) for _ in range(3))
+    first, mine, later = (dialogue.start_session(user, lesson_ko) for user in (alex, minji, outsider))
     for session in (first, mine, later):
         dialogue.take_turn(session, "네", uuid.uuid4())
-    assert tutor_notice("en", first.pk) == ""
-    assert "1 reply comes before yours" in tutor_notice("en", mine.pk)
-    assert "앞에 기다리는 답장이 2개" in tutor_notice("ko", later.pk)
+    assert tutor_notice("en", tutor_state(), first.pk) == ""
+    assert "1 reply comes before yours" in tutor_notice("en", tutor_state(), mine.pk)
+    assert "앞에 기다리는 답장이 2개" in tutor_notice("ko", tutor_state(), later.pk)
     write_reply(first.turns.last().pk)
-    assert tutor_notice("en", mine.pk) == ""
-    assert tutor_notice("en", first.pk) == "", "answered"
+    assert tutor_notice("en", tutor_state(), mine.pk) == ""
+    assert tutor_notice("en", tutor_state(), first.pk) == "", "answered"

@@ -20,6 +20,7 @@ class Listener:
 
     def offer(self, snapshot):
         self.snapshot = snapshot
+        return True
 
 
 def look(session):

@@ -13,7 +13,9 @@ from datetime import timedelta
 SESSIONS, TURNS, CARDS = 1_000, 50, 10_000
 PAGES = (
     "/", "/practice/", "/cards/", "/cards/review/", "/progress/", "/progress/?span=all&compare=1",
-    "/progress/?span=1y", "/progress/mistakes/{category}/?span=all", "/progress/words/", "{summary}",
+    "/progress/?span=1y", "/progress/mistakes/{category}/?span=all", "/progress/words/", "{session}summary/",
+    "{session}", "/practice/?page=50", "/practice/placement/", "/practice/assignments/", "/practice/memories/",
+    "/lessons/", "/lessons/{slug}/", "/cards/plan/", "/accounts/settings/", "/accounts/profile/",
 )  # fmt: skip
 BUDGET = 200
 
@@ -122,7 +124,8 @@ def main():
         client.force_login(alex)
         print(f"{'page':<44} {'ms (median of 7)':>17} {'queries':>8} {'KB':>6}")
         for page in PAGES:
-            address = page.format(category="ko-particle", summary=f"/practice/{session.pk}/summary/")
+            own = {"category": "ko-particle", "slug": session.lesson.slug}
+            address = page.format(session=f"/practice/{session.pk}/", **own)
             client.get(address)
             taken = []
             for _ in range(7):
@@ -132,7 +135,7 @@ def main():
             assert response.status_code == 200, (address, response.status_code)
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
-            shown = page.format(category="ko-particle", summary="/practice/…/summary/")
+            shown = page.format(session="/practice/…/", **own)
             over = "  over the budget" if statistics.median(taken) > BUDGET else ""
             kilobytes = len(response.content) / 1024
             print(f"{shown:<44} {statistics.median(taken):>17.0f} {len(queries):>8} {kilobytes:>6.0f}{over}")

@@ -79,11 +79,6 @@ def test_the_queue_is_for_teachers(request, who):
         assert client.get(f"/review/{path}").status_code == 404, path
 
 
-@pytest.mark.parametrize("who", ["alex", "teacher", "colleague", "outsider"])
-def test_the_log_is_for_administrators(request, who):
-    assert request.getfixturevalue(f"{who}_client").get("/review/log/").status_code == 404
-
-
 @pytest.mark.parametrize("who", ["minji", "teacher", "colleague", "outsider", "admin"])
 def test_only_the_learner_asks_for_a_person(request, correction, who):
     client = request.getfixturevalue(f"{who}_client")

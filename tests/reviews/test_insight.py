@@ -136,7 +136,12 @@ def test_the_report_on_paper_holds_what_was_written_as_text(
     said(alex, lesson_ko)
     answer = teacher_client.get(f"{base}export.pdf?span=all")
     assert answer["Content-Type"] == "application/pdf"
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    text = "".join(page.extract_text() for page in pages)
+    fonts = [font.get_object() for font in pages[0]["/Resources"]["/Font"].values()]
+    assert any("/FontFile2" in font.get("/FontDescriptor", {}) for font in fonts), (
+        "Hangul needs no font there"
+    )
     assert "<b>김</b> & <para>민지" in text
     assert "커피가" in text
     assert "Common errors" in text

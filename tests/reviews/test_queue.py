@@ -84,7 +84,7 @@ def test_rows_cost_no_query(
 ):
     for _ in range(count):
         corrected(alex, lesson_ko)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(25):
         assert len(waiting(teacher_client)) == count
 
 

@@ -122,7 +122,7 @@ def test_the_script_gets_json(correction, teacher_client):
         {"verdict": "accepted"},
         headers={"accept": "application/json"},
     )
-    assert answer.json() == {"verdict": "accepted", "opinions": 1}
+    assert answer.json() == {"verdict": "accepted", "opinions": 1, "text": RIGHT, "word_of": ""}
 
 
 def test_accepting_all_that_is_sure_leaves_the_rest(correction, teacher_client, alex, lesson_ko):

@@ -1,4 +1,4 @@
-"""The same code on PostgreSQL with Redis and with RabbitMQ, by environment alone."""
+"""The same code on PostgreSQL with Redis and with RabbitMQ, several web processes and workers, by environment alone."""
 
 import uuid
 
@@ -6,64 +6,57 @@ import psycopg
 import pytest
 
 from tests.support.model_server import reply_to
-from tests.support.processes import Browserless, Site, wait_until
-from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
+from tests.support.processes import wait_until
+from tests.support.sites import lasting_site
 
 pytestmark = pytest.mark.services
-
-BROKERS = {
-    "redis": "redis://127.0.0.1:6379/15",
-    "rabbitmq": "amqp://guest:guest@127.0.0.1:5672//",
-}
-
-
-@pytest.fixture
-def database():
-    """An empty PostgreSQL database, dropped afterwards; its URL."""
-    name = f"malbeot_test_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield f"postgresql://postgres@127.0.0.1:5432/{name}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+CORRECTIONS = (
+    "SELECT c.status, c.corrected FROM practice_correction c JOIN practice_turn t ON c.turn_id = t.id "
+    "WHERE t.session_id = %s"
+)
 
 
-@pytest.mark.parametrize("broker", BROKERS)
-def test_a_message_is_answered_and_corrected(tmp_path, database, broker):
-    site = Site(
-        tmp_path,
-        MALBEOT_DATABASE_URL=database,
-        MALBEOT_BROKER_URL=BROKERS[broker],
-        MALBEOT_LEASE_SECONDS="3",
-        MALBEOT_HEARTBEAT_SECONDS="0.5",
-    )
-    try:
-        site.manage("prepare")
-        site.use_model_server(seconds_per_word=0.01)
-        site.start_web()
-        site.start_worker()
-        site.wait_ready()
-        alex = Browserless(site, "alex", DEMO_PASSWORD)
+@pytest.fixture(params=["redis", "rabbitmq"])
+def site(request):
+    return lasting_site(request.param)
+
+
+def test_a_message_to_either_web_process_is_answered_and_corrected(site):
+    for url in site.urls:
+        (alex,) = site.learners(1)
+        alex.http.base_url = url
         session = alex.start("ko-cafe-order")
         assert alex.say(session, "저는 커피가 좋아해요.", str(uuid.uuid4())).status_code == 200
-        pk = session.split("/")[-2]
-        rows = f"""
-from tutor.practice.models import Turn, Correction
-turns = Turn.objects.filter(session_id='{pk}').order_by('position')
-corrections = Correction.objects.filter(turn__in=turns)
-answer = [[t.status, t.text] for t in turns] + [[c.status, c.corrected] for c in corrections]
-"""
-        state = wait_until(
-            lambda: (found := site.shell(rows))[2][0] == "done" and found[3][0] == "proposed" and found,
-            40,
-            "answered and corrected",
-        )
+        key = session.split("/")[-2]
+        wait_until(lambda s=session: site.turns(s)[2][2] == "done", 40, "answered")
+        wait_until(lambda k=key: site.rows(CORRECTIONS, k)[0][0] == "proposed", 40, "corrected")
         # The stand-in server repeats the learner's words; the tutor does not repeat the mistake.
-        assert state[2][1] == reply_to("저는 커피를 좋아해요.")
-        assert state[3][1] == "저는 커피를 좋아해요."
-        ready = alex.http.get("/readyz").json()["checks"]
-        assert ready["database"]["detail"] == "postgresql"
-    except AssertionError:
-        print(site.logs())
-        raise
-    finally:
-        site.close()
+        assert site.turns(session)[2][3] == reply_to("저는 커피를 좋아해요.")
+        assert site.rows(CORRECTIONS, key) == [("proposed", "저는 커피를 좋아해요.")]
+        assert alex.http.get("/readyz").json()["checks"]["database"]["detail"] == "postgresql"
+
+
+def test_work_is_shared_among_the_workers(site):
+    learners = site.learners(6)
+    sessions = [learner.start("ko-cafe-order") for learner in learners]
+    for learner, session in zip(learners, sessions, strict=True):
+        assert learner.say(session, "나눠서 해요", str(uuid.uuid4())).status_code == 200
+    seen = set()
+
+    def all_done():
+        turns = [site.turns(session)[2] for session in sessions]
+        seen.update(turn[5] for turn in turns if turn[5])
+        return all(turn[2] == "done" for turn in turns)
+
+    wait_until(all_done, 40, "all are answered")
+    assert len(seen) > 1
+
+
+def test_postgresql_tells_which_session_changed(site):
+    (learner,) = site.learners(1)
+    session = learner.start("ko-cafe-order")
+    with psycopg.connect(site.environment["MALBEOT_DATABASE_URL"], autocommit=True) as listening:
+        listening.execute("LISTEN malbeot_practice")
+        assert learner.say(session, "들려요?", str(uuid.uuid4())).status_code == 200
+        note = next(listening.notifies(timeout=10))
+    assert note.payload == session.split("/")[-2]

@@ -1,24 +1,48 @@
 """A whole site in real processes, on a data directory of its own: web, worker, and the model server it talks to."""
 
+import contextlib
 import json
 import logging
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
+
+from tutor.launcher.processes import die_with_parent
 
 # One line a request would bury what a failed test has to say.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# The servers of this machine; where others use them too, one's own database of Redis and virtual host of RabbitMQ.
+POSTGRESQL = os.environ.get("MALBEOT_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
+BROKERS = {
+    "redis": os.environ.get("MALBEOT_TEST_REDIS", "redis://127.0.0.1:6379/15"),
+    "rabbitmq": os.environ.get("MALBEOT_TEST_RABBITMQ", "amqp://guest:guest@127.0.0.1:5672//"),
+}
+
+
+@contextlib.contextmanager
+def postgresql_database(template: str = "template1") -> Iterator[str]:
+    """A new PostgreSQL database, dropped afterwards; its URL. `template` names the one that it is a copy of."""
+    name = f"malbeot_test_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield f"{POSTGRESQL}/{name}"
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def free_port() -> int:
@@ -56,9 +80,11 @@ class Site:
                 if not key.startswith(("MALBEOT_", "DJANGO_", "PYTEST"))
             },
             "MALBEOT_DATA_DIR": str(data_dir),
+            "MALBEOT_RATE_LIMITS": "off",
             "PYTHONUNBUFFERED": "1",
             **environment,
         }
+        self.root = ROOT
         self.processes: list[subprocess.Popen[bytes]] = []
         self.web: subprocess.Popen[bytes] | None = None
         self.worker: subprocess.Popen[bytes] | None = None
@@ -75,9 +101,48 @@ class Site:
         }
         wait_until(
             lambda: urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/models", timeout=1),
-            10,
+            60,
             "model server",
         )
+
+    def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """What a query finds, straight from the database; %s stands for a parameter."""
+        url = self.environment.get("MALBEOT_DATABASE_URL", "")
+        if url.startswith("postgresql"):
+            with psycopg.connect(url, autocommit=True) as server:
+                cursor = server.execute(sql, parameters)
+                return cursor.fetchall() if cursor.description else []
+        with contextlib.closing(sqlite3.connect(self.data_dir / "malbeot.sqlite3", timeout=20)) as file:
+            found = file.execute(sql.replace("%s", "?"), parameters).fetchall()
+            file.commit()
+            return found
+
+    def turns(self, session: str) -> list[tuple[Any, ...]]:
+        """(pk, speaker, status, text, attempt, worker) of a session's turns, by its address."""
+        return self.rows(
+            "SELECT id, speaker, status, text, attempt, worker FROM practice_turn WHERE session_id = %s "
+            "ORDER BY position",
+            session.split("/")[-2].replace("-", ""),
+        )
+
+    def workers(self) -> int:
+        """How many workers have their model ready."""
+        return len(self.rows("SELECT name FROM practice_workerstatus WHERE model_status = 'ready'"))
+
+    def learners(self, count: int) -> "list[Browserless]":
+        """So many learners of Korean, signed in."""
+        keys = self.shell(
+            "from django.test import Client\n"
+            "from tutor.learners.models import Learner, User\n"
+            "answer = []\n"
+            f"for n in range({count}):\n"
+            "    user = User.objects.create(username=f'learner{User.objects.count()}', interface_language='en')\n"
+            "    Learner.objects.create(user=user, native_language='en', target_language='ko', level=1)\n"
+            "    client = Client()\n"
+            "    client.force_login(user)\n"
+            "    answer.append(client.cookies['sessionid'].value)\n"
+        )
+        return [Browserless.with_session(self, key) for key in keys]
 
     def spawn(self, *args: str, name: str) -> subprocess.Popen[bytes]:
         """A Python process of the site, in a group of its own, logging to the data directory."""
@@ -85,11 +150,12 @@ class Site:
         with (self.data_dir / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, *args],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self.environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=die_with_parent(),  # tests that are killed leave nothing behind
             )
         self.processes.append(process)
         return process
@@ -98,7 +164,7 @@ class Site:
         """Run a management command to its end; its standard output."""
         done = subprocess.run(
             [sys.executable, "manage.py", *args],
-            cwd=ROOT,
+            cwd=self.root,
             env=self.environment,
             input=stdin,
             capture_output=True,
@@ -113,14 +179,17 @@ class Site:
         out = self.manage("shell", "-v0", "-c", f"{code}\nimport json; print('ANSWER' + json.dumps(answer))")
         return json.loads(out.rsplit("ANSWER", 1)[1])
 
-    def start_web(self) -> None:
-        """Start the web process and wait until it answers."""
-        self.web = self.spawn(
+    def start_web(self, port: int = 0) -> str:
+        """Start a web process, by default the site's first, and wait until it answers; its address."""
+        web = self.spawn(
             *("-m", "uvicorn", "tutor.asgi:application", "--lifespan", "off", "--no-access-log"),
-            *("--host", "127.0.0.1", "--port", str(self.port)),
-            name="web",
+            *("--host", "127.0.0.1", "--port", str(port or self.port)),
+            name=f"web-{port}" if port else "web",
         )
-        wait_until(lambda: httpx.get(f"{self.url}/healthz").status_code == 200, 30, "the web process answers")
+        self.web = self.web if port else web
+        url = f"http://127.0.0.1:{port or self.port}"
+        wait_until(lambda: httpx.get(f"{url}/healthz").status_code == 200, 300, "the web process answers")
+        return url
 
     def start_worker(self) -> subprocess.Popen[bytes]:
         """Start one worker; several may run."""
@@ -145,6 +214,12 @@ class Site:
             return
         process.wait()
 
+    def kill_worker(self, name: str) -> None:
+        """Kill the worker of this name, as rows have it (host:pid:random), and forget it."""
+        pid = int(name.split(":")[1])
+        self.kill(next(process for process in self.processes if process.pid == pid))
+        self.rows("DELETE FROM practice_workerstatus WHERE name = %s", name)
+
     def close(self) -> None:
         """Kill what still runs."""
         for process in self.processes:
@@ -167,6 +242,16 @@ class Browserless:
             "/accounts/login/", data={"username": username, "password": password, **self.token()}
         )
         assert answer.status_code == 302, answer.text[-2000:]
+
+    @classmethod
+    def with_session(cls, site: Site, key: str) -> "Browserless":
+        """The browser of someone who signed in before."""
+        learner = cls.__new__(cls)
+        learner.site = site
+        learner.http = httpx.Client(base_url=site.url, timeout=30, headers={"Accept": "application/json"})
+        learner.http.cookies.set("sessionid", key, domain="127.0.0.1")
+        learner.http.get("/accounts/settings/", headers={"Accept": "text/html"}).raise_for_status()
+        return learner
 
     def token(self) -> dict[str, str]:
         """The form field that proves that the form was ours."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models import SpeechLevel
 from tutor.account.models import Preferences
+from tutor.learners.models import Enrolment
 
 
 class PreferencesForm(forms.ModelForm):
@@ -43,6 +44,12 @@ class PreferencesForm(forms.ModelForm):
         for name in ("weekly_mail", "data_set"):  # the label stands beside its box, as the end of a sentence
             self.fields[name].label_suffix = ""
         self.fields["data_set"].initial = self.instance.data_set_consented_at is not None
+        if Enrolment.objects.of_minors().filter(learner=user.pk).exists():
+            self.fields["data_set"].disabled = True
+            self.fields["data_set"].initial = False
+            self.fields["data_set"].help_text = _(
+                "Switched off, because you joined a class of minors: nothing of yours is given out for data sets."
+            )
         learner = user.learner_or_none
         if learner is None:
             del self.fields["speech_level"]
@@ -92,3 +99,32 @@ class DeleteForm(forms.Form):
         if not self.user.check_password(password):
             raise forms.ValidationError(_("That is not the password of this account."))
         return password
+
+
+class PasswordForm(DeleteForm):
+    """The password again, before something that whoever finds a browser signed in should not be able to do."""
+
+
+class CodeForm(forms.Form):
+    """A code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=60,
+        help_text=_("The six digits that the app shows now, or one of your recovery codes."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}
+        ),
+    )
+
+
+class SetUpForm(PasswordForm):
+    """The first code of the app, and the password."""
+
+    code = forms.CharField(
+        label=_("Code that the app shows now"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    field_order = ("code", "password")

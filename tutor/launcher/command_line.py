@@ -15,11 +15,12 @@ from .model import Model
 from .packages import Packages
 from .places import Places
 from .processes import Interrupted, Signals, run_step
-from .services import services_for_tests
+from .services import ON_SERVERS, services_for_tests
 from .site import Site
-from .stages import all_stages, quick_stages, run_stages
+from .stages import all_stages, production_stages, quick_stages, run_stages, soak_stages
 
 DEFAULT_PORT = "8000"
+LOCUST = "locust==2.47.0"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,11 +62,17 @@ def _parser() -> argparse.ArgumentParser:
     run_parser.add_argument("--port", default=os.environ.get("MALBEOT_PORT") or DEFAULT_PORT)
     run_parser.add_argument("--without-model", action="store_true")
     add("setup", setup)
-    for name, command in (("test", test), ("quick", quick)):
+    for name, command in (
+        ("test", test),
+        ("quick", quick),
+        ("test-production", test_production),
+        ("soak", soak),
+    ):
         add(name, command).add_argument("pytest", nargs="*")
     add("format", format_code)
     add("bench", bench)
     add("bench-peer", bench_peer)
+    add("load", load)
     add("messages", messages)
     add("screenshots", screenshots)
     add("clean", clean)
@@ -137,6 +144,28 @@ def quick(options: argparse.Namespace, places: Places, signals: Signals) -> int:
     return run_stages(quick_stages(options.pytest), places)
 
 
+def test_production(options: argparse.Namespace, places: Places, signals: Signals) -> int:
+    """The quick tests and those of servers once more, on PostgreSQL and Redis."""
+    _make_ready(places, with_model=False)
+    with services_for_tests(places):
+        _manage(places, "compile_catalogues")
+        return run_stages(production_stages(options.pytest), places.with_environment(ON_SERVERS))
+
+
+def soak(options: argparse.Namespace, places: Places, signals: Signals) -> int:
+    """Every promise of docs/reliability.md at its full count; what came of it is shown as a table."""
+    _make_ready(places, with_model=False)
+    log = places.data / "soak.jsonl"
+    log.unlink(missing_ok=True)
+    asked = {"SOAK": "1", "SOAK_LOG": str(log)}
+    with services_for_tests(places):
+        _manage(places, "compile_catalogues")
+        status = run_stages(soak_stages(options.pytest), places.with_environment(asked))
+    if log.exists():
+        _python(places, "-m", "tests.support.soak", str(log))
+    return status
+
+
 def format_code(options: argparse.Namespace, places: Places, signals: Signals) -> int:
     """Mend what the linter can mend, and lay out the code."""
     _make_ready(places, with_model=False)
@@ -154,6 +183,17 @@ def bench_peer(options: argparse.Namespace, places: Places, signals: Signals) ->
     """Install what `bench` compares with. It is no part of Malbeot, so it is not in requirements.txt."""
     _make_ready(places, with_model=False)
     return _python(places, "-m", "pip", "install", "llama-cpp-python[server]")
+
+
+def load(options: argparse.Namespace, places: Places, signals: Signals) -> int:
+    """How many learners this machine holds. Locust is no part of Malbeot, so it is not in requirements.txt."""
+    _make_ready(places, with_model=True)
+    installed = _python(places, "-m", "pip", "install", "-q", LOCUST)
+    return (
+        installed
+        or _python(places, "-m", "tests.load", "server")
+        or _python(places, "-m", "tests.load", "local")
+    )
 
 
 def messages(options: argparse.Namespace, places: Places, signals: Signals) -> int:

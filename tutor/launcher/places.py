@@ -28,6 +28,10 @@ class Places:
         data = (project / (environment.get("MALBEOT_DATA_DIR") or "var")).resolve()
         return cls(project, data, {**environment, "MALBEOT_DATA_DIR": str(data)})
 
+    def with_environment(self, more: Mapping[str, str]) -> "Places":
+        """The same places with more variables for children."""
+        return Places(self.project, self.data, {**self.environment, **more})
+
     @property
     def venv(self) -> Path:
         return self.project / ".venv"

@@ -159,6 +159,13 @@ SERVICES = (
 )
 
 
+# The settings that put tests on these servers.
+ON_SERVERS = {
+    "MALBEOT_DATABASE_URL": f"postgresql://postgres@{HOST}:5432/malbeot",
+    "MALBEOT_BROKER_URL": f"redis://{HOST}:6379/15",
+}
+
+
 def _as(account: str) -> list[str]:
     """A prefix that runs a command as that account, when this is root."""
     return (

@@ -19,6 +19,9 @@ MARKERS = {
     "browser": "browser and not model and not services and not crash",
     "model": "model and not services and not crash",
 }
+# These share no server, port or model, so each core takes its part of them; the others would slow one another down.
+SIDE_BY_SIDE = {"quick tests", "browser"}
+_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,21 @@ def all_stages(pytest: Sequence[str]) -> list[Stage]:
     return [*check_stages(), *(_tests(name, pytest) for name in MARKERS)]
 
 
+def production_stages(pytest: Sequence[str]) -> list[Stage]:
+    """The tests that need no model and no browser, on whatever database and broker the environment names."""
+    return [_tests("quick tests", pytest), _tests("services", pytest)]
+
+
+def soak_stages(pytest: Sequence[str]) -> list[Stage]:
+    """The tests that kill, fill and overload real processes, with their figures in the output."""
+    arguments = ["-m", "pytest", "-s", "tests/crash", "tests/services", *pytest]
+    return [Stage("crash", arguments, may_be_empty=bool(pytest))]
+
+
 def _tests(name: str, pytest: Sequence[str]) -> Stage:
-    # A selection by the user may well leave a stage without tests.
-    arguments = ["-m", "pytest", "-m", MARKERS[name], *pytest]
+    # A selection by the user may well leave a stage without tests, and may ask for a debugger, which needs one process.
+    spread = _EVERY_CORE if name in SIDE_BY_SIDE and not pytest else []
+    arguments = ["-m", "pytest", "-m", MARKERS[name], "--durations=10", *spread, *pytest]
     return Stage(name, arguments, may_be_empty=bool(pytest))
 
 

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tutor.languages import CEFR, Level, level_name
+from tutor.languages import CEFR, Level, level_code
 from tutor.learners.models import Classroom, Enrolment, Invitation, User
 from tutor.spreadsheets import Line, Unreadable, read_table
 
@@ -206,7 +206,7 @@ def roster_table(enrolments: Sequence[Enrolment], language: str) -> tuple[list[A
         [
             row.learner.get_username(),
             row.name,
-            level_name(language, row.level) if row.level else "",
+            level_code(language, row.level) if row.level else "",
             row.consented_at.date().isoformat(),
         ]
         for row in enrolments

@@ -34,7 +34,7 @@ def _next(request: HttpRequest, default: str) -> str:
 
 @sensitive_post_parameters()
 def signup(request: HttpRequest) -> HttpResponse:
-    """Make an account and go on to the lessons, or to where the visitor came from."""
+    """Make an account and go on to finding one's level, or to where the visitor came from."""
     if request.user.is_authenticated:
         return redirect("home")
     language = Language((translation.get_language() or "en")[:2])
@@ -50,8 +50,8 @@ def signup(request: HttpRequest) -> HttpResponse:
             request, user, backend=settings.AUTHENTICATION_BACKENDS[-1]
         )  # the other only counts wrong passwords
         translation.activate(user.interface_language)
-        messages.success(request, _("Welcome! Choose a lesson and say hello."))
-        return redirect(_next(request, "lessons:catalogue"))
+        messages.success(request, _("Welcome!"))
+        return redirect(_next(request, "practice:placement"))
     status = 400 if form.errors else 200
     return render(request, "learners/signup.html", {"form": form, "next": _next(request, "")}, status=status)
 

@@ -25,8 +25,13 @@ class PracticeConfig(AppConfig):
         "Rewording": ("turn__session__learner",),
         "Flag": ("session__learner",),
         "Memory": ("learner",),
+        "Placement": ("learner",),
+        "PlacementAnswer": ("placement__learner",),
+        "PlacementWriting": ("placement__learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
+        "Rehearsal": ("asked_by",),
+        "RehearsalTurn": (),
     }
 
     def ready(self) -> None:

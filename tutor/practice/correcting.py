@@ -14,10 +14,11 @@ from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.grammar.origins import Origin, origin_of
 from tutor.grammar.register import Register, Relation, SpeechLevel, register_in_use, register_of
+from tutor.practice.claiming import DATABASE_FAILS, on_claim
 from tutor.practice.engines import correcting_engine
 from tutor.practice.keeping import keep_quietly
+from tutor.practice.lesson_errors import with_lesson_errors
 from tutor.practice.models import Claim, Correction, Edit, Turn
-from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
@@ -54,14 +55,12 @@ def expected_register(turn: Turn, earlier: Sequence[str]) -> Register | None:
     return register_in_use([*earlier, turn.text])
 
 
-def correct_turn(correction_pk: int) -> bool:
-    """Claim a queued correction and write it; False when another worker has it or nothing is to be done."""
-    claim = Correction.objects.claim(correction_pk, this_worker())
-    if claim is None:
-        return False
+@on_claim(Correction)
+def correct_turn(claim: Claim) -> None:
+    """Write a queued correction."""
     turn = (
         Correction.objects.select_related("turn__session__lesson", "turn__session__version")
-        .get(pk=correction_pk)
+        .get(pk=claim.pk)
         .turn
     )
     language = turn.session.lesson.language
@@ -71,14 +70,16 @@ def correct_turn(correction_pk: int) -> bool:
             show_early(claim, turn, earlier)
         expected = expected_register(turn, earlier) if language == "ko" else None
         result, model = correct_text(turn.text, language, expected=expected)
+        result = with_lesson_errors(result, turn.session.held)
         saved = save_correction(claim, result, model, origins_of(turn, result, earlier))
+    except DATABASE_FAILS:
+        raise
     except Exception:
         if Correction.objects.finish(claim, Correction.Status.FAILED, failure="error"):
             Edit.objects.filter(correction_id=claim.pk).delete()
         raise
     if saved:
-        keep_quietly(correction_pk)
-    return True
+        keep_quietly(claim.pk)
 
 
 def said_before(turn: Turn) -> list[str]:
@@ -90,6 +91,7 @@ def said_before(turn: Turn) -> list[str]:
 def show_early(claim: Claim, turn: Turn, earlier: Sequence[str]) -> None:
     """Show what rules alone find, while the model is asked: it answers replies first, and takes seconds."""
     result, _ = correct_text(turn.text, turn.session.lesson.language, without_model=True)
+    result = with_lesson_errors(result, turn.session.held)
     if not result.edits:
         return
     origins = origins_of(turn, result, earlier)

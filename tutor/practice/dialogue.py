@@ -12,7 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +21,7 @@ from django.utils.translation import ngettext
 from lessons.models import Lesson
 from lessons.versioning import freeze
 from tutor.practice.fulfilling import note_progress
-from tutor.practice.models import Correction, PracticeSession, Turn
+from tutor.practice.models import Correction, PracticeSession, Turn, hold_learner
 from tutor.practice.remembering import remember_talk
 from tutor.practice.safety import flag_turn
 
@@ -32,6 +33,10 @@ WARM_SECONDS = 60
 
 FULL_SECONDS = 15
 """After how long a learner may try again whose message found the queue full."""
+
+
+WAITING_SECONDS = 5
+"""After how long a learner may try again who waits for replies in other conversations."""
 
 
 class Refused(Exception):
@@ -113,7 +118,7 @@ def take_turn(
     """Save what the learner says and queue the reply and the correction, in one transaction.
 
     A `client_id` that was seen before gives the first result, so that sending twice is harmless. Raises Refused
-    ("empty", "too_long", "ended", "busy", "full"). `heard` is what of the text a dictation wrote. With
+    ("empty", "too_long", "ended", "busy", "waiting", "full"). `heard` is what of the text a dictation wrote. With
     `deliver=False` the caller does the work itself.
     """
     text = clean_message(text)
@@ -128,6 +133,7 @@ def take_turn(
             raise Refused(
                 "busy", _("The tutor is still answering. Send your message when the reply is there.")
             )
+        refuse_when_waiting(session)
         refuse_when_full()
         revision = PracticeSession.objects.next_revision(pk=session.pk)
         position = session.last_position() + 1
@@ -150,6 +156,20 @@ def take_turn(
             transaction.on_commit(lambda: announce_reply(reply.pk))
             transaction.on_commit(lambda: announce_correction(correction.pk))
     return Taken(turn, reply, created=True)
+
+
+def refuse_when_waiting(session: PracticeSession) -> None:
+    """Raise Refused("waiting") for a learner who waits for as many replies as one may. Needs a transaction."""
+    hold_learner(session.learner_id)
+    if Turn.objects.open_for(session.learner_id) >= settings.LEARNER_QUEUE_LIMIT:
+        raise Refused(
+            "waiting",
+            _(
+                "The tutor is still answering you in other conversations. Your message is still here; please send "
+                "it again when one of those answers is there."
+            ),
+            WAITING_SECONDS,
+        )
 
 
 def refuse_when_full() -> None:
@@ -183,12 +203,13 @@ def stop_reply(session: PracticeSession) -> bool:
 def retry_reply(turn: Turn) -> bool:
     """Ask the tutor again for the last reply; False when it did not fail, or others followed, or the session ended.
 
-    Raises Refused("full").
+    Raises Refused("waiting", "full").
     """
     with transaction.atomic():
         session = PracticeSession.objects.select_for_update().get(pk=turn.session_id)
         if not session.is_active or turn.position != session.last_position():
             return False
+        refuse_when_waiting(session)
         refuse_when_full()
         if not turn.requeue(text="", first_text_at=None):
             return False
@@ -226,7 +247,7 @@ def announce_reply(pk: int) -> None:
     from tutor.practice.tasks import write_reply
 
     if announce(write_reply, pk):
-        Turn.objects.filter(pk=pk).update(sent_at=timezone.now())
+        _note_sent(Turn, pk)
 
 
 def announce_correction(pk: int) -> None:
@@ -234,7 +255,15 @@ def announce_correction(pk: int) -> None:
     from tutor.practice.tasks import correct_turn
 
     if announce(correct_turn, pk):
-        Correction.objects.filter(pk=pk).update(sent_at=timezone.now())
+        _note_sent(Correction, pk)
+
+
+def _note_sent(model: Any, pk: int) -> None:
+    """So that it is not announced again at once; what was accepted stays so where even this cannot be written."""
+    try:
+        model.objects.filter(pk=pk).update(sent_at=Now())
+    except OperationalError as error:
+        logger.warning("%s %s is announced without a note of it: %s", model.__name__, pk, error)
 
 
 def announce(task: Any, *args: Any) -> bool:

@@ -80,24 +80,37 @@ def check_all() -> dict[str, Check]:
     }
 
 
-def tutor_state() -> str:
-    """ready, loading, missing, broken, or absent when no worker runs. 1 query."""
+@dataclass(frozen=True)
+class TutorState:
+    """How the tutor is: ready, loading, missing, broken, or absent when no worker runs; and which sessions wait for a
+    reply, in the order in which they asked."""
+
+    state: str
+    waiting: tuple[Any, ...] = ()
+
+    def ahead_of(self, session_pk: Any) -> int:
+        """How many replies come before that of a session; 0 when it waits for none."""
+        return self.waiting.index(session_pk) if session_pk in self.waiting else 0
+
+    def told_to(self, session_pk: Any) -> tuple[str, int]:
+        """What of it a session's page shows."""
+        return self.state, self.ahead_of(session_pk)
+
+
+def tutor_state() -> TutorState:
+    """How the tutor is now. 2 queries."""
     states = set(WorkerStatus.objects.alive().values_list("model_status", flat=True))
-    for state in ("ready", "loading", "missing", "broken"):
-        if state in states:
-            return state
-    return "absent"
+    state = next((state for state in ("ready", "loading", "missing", "broken") if state in states), "absent")
+    return TutorState(state, tuple(Turn.objects.waiting().values_list("session", flat=True)))
 
 
-def tutor_notice(language: str, waiting: Any = None) -> str:
-    """HTML that says plainly what is wrong with the tutor and what to do; "" when it is ready.
-
-    `waiting` is the key of a session that waits for a reply, to be told how many come before it.
-    """
-    state = tutor_state()
+def tutor_notice(language: str, tutor: TutorState, session_pk: Any = None) -> str:
+    """HTML that tells a session's page plainly what is wrong with the tutor and what to do, or how many replies come
+    before its own; "" when there is nothing to tell."""
+    state = tutor.state
     with translation.override(language):
         if state == "ready":
-            ahead = Turn.objects.replies_ahead(waiting) if waiting else 0
+            ahead = tutor.ahead_of(session_pk)
             if not ahead:
                 return ""
             message = ngettext(

@@ -5,15 +5,15 @@ import time
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from tutor.engine import EngineError, Request
 from tutor.engine.rewording_prompts import rewording_messages
+from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce, refuse_when_full
 from tutor.practice.engines import current_engine
-from tutor.practice.models import Rewording, Turn
+from tutor.practice.models import Claim, Rewording, Turn
 from tutor.practice.replying import mend
-from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
@@ -49,15 +49,13 @@ def announce_rewording(pk: int) -> None:
     from tutor.practice.tasks import write_rewording
 
     if announce(write_rewording, pk):
-        Rewording.objects.filter(pk=pk).update(sent_at=timezone.now())
+        Rewording.objects.filter(pk=pk).update(sent_at=Now())
 
 
-def write_rewording(pk: int) -> bool:
-    """Claim a queued rewording and write it; False when another worker has it or nothing is to be done."""
-    claim = Rewording.objects.claim(pk, this_worker())
-    if claim is None:
-        return False
-    row = Rewording.objects.select_related("turn__session__lesson").get(pk=pk)
+@on_claim(Rewording)
+def write_rewording(claim: Claim) -> None:
+    """Write a queued rewording."""
+    row = Rewording.objects.select_related("turn__session__lesson").get(pk=claim.pk)
     original = row.turn.text
     try:
         engine = current_engine()
@@ -76,14 +74,10 @@ def write_rewording(pk: int) -> bool:
         if text and row.kind != Rewording.Kind.TRANSLATION:
             text = mend(text, row.language)
     except EngineError as error:
-        logger.info("Rewording %s failed: %s", pk, error)
+        logger.info("Rewording %s failed: %s", claim.pk, error)
         Rewording.objects.finish(claim, Rewording.Status.FAILED, failure=error.reason)
-    except Exception:
-        Rewording.objects.finish(claim, Rewording.Status.FAILED, failure="error")
-        raise
     else:
         if text and text.casefold() != original.strip().casefold():
             Rewording.objects.finish(claim, Rewording.Status.DONE, text=text, model=engine.name)
         else:
             Rewording.objects.finish(claim, Rewording.Status.FAILED, failure="empty")
-    return True

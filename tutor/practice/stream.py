@@ -9,7 +9,8 @@ itself, with Last-Event-ID) continues without a gap or a double. Events:
 - ``session``: ``{"status", "open"}``: the session itself changed
 - ``tutor``: ``{"html"}``: what is to be said about the tutor's readiness ("" when all is well)
 
-One tailer thread a process watches the rows of all open pages and wakes their connections.
+One tailer thread a process watches the rows of all open pages and wakes their connections; connections hold neither
+a thread nor a database connection while they wait.
 """
 
 import asyncio
@@ -17,19 +18,20 @@ import contextlib
 import json
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from asgiref.sync import sync_to_async
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from tutor.practice.bells import bell_for_database
 from tutor.practice.models import PracticeSession, Turn
-from tutor.practice.readiness import tutor_notice
+from tutor.practice.readiness import TutorState, tutor_notice, tutor_state
 
-POLL_SECONDS = 0.08
+Result = TypeVar("Result")
 PING_SECONDS = 15.0
 NOTICE_SECONDS = 3.0
 
@@ -133,39 +135,50 @@ def events_after(
 
 
 class Subscription:
-    """One connection's place in the tailer: the latest snapshot and a bell in the connection's event loop."""
+    """One connection's place in the tailer: what was seen last, and a bell in the connection's event loop."""
 
     def __init__(self, session_pk: Any) -> None:
         self.session_pk = session_pk
         self.loop = asyncio.get_running_loop()
         self.bell = asyncio.Event()
         self.snapshot: Snapshot | None = None
+        self.tutor: TutorState | None = None
 
-    def offer(self, snapshot: Snapshot) -> None:
-        """Called by the tailer's thread."""
-        if snapshot != self.snapshot:
-            self.snapshot = snapshot
-            with contextlib.suppress(RuntimeError):  # the loop is gone, and the connection with it
-                self.loop.call_soon_threadsafe(self.bell.set)
+    def offer(self, snapshot: Snapshot) -> bool:
+        """Called by the tailer's thread; whether it was news."""
+        if snapshot == self.snapshot:
+            return False
+        self.snapshot = snapshot
+        self.wake()
+        return True
+
+    def offer_tutor(self, state: TutorState) -> None:
+        """Called by the tailer's thread, every NOTICE_SECONDS."""
+        if state.told_to(self.session_pk) != (self.tutor and self.tutor.told_to(self.session_pk)):
+            self.tutor = state
+            self.wake()
+
+    def wake(self) -> None:
+        """Ring in the connection's event loop."""
+        with contextlib.suppress(RuntimeError):  # the loop is gone, and the connection with it
+            self.loop.call_soon_threadsafe(self.bell.set)
 
 
 class Tailer:
-    """Watches the sessions of all open pages in one thread; asleep while no page is open.
-
-    On SQLite `PRAGMA data_version` tells first whether anything was written at all.
-    """
+    """Watches the sessions of all open pages in one thread; asleep while no page is open. When to look is for a bell
+    to say (bells.py)."""
 
     def __init__(self) -> None:
         self.lock = threading.Condition()
         self.subscriptions: set[Subscription] = set()
         self.thread: threading.Thread | None = None
-        self.fresh = False
+        self.tutor: TutorState | None = None
+        self.looked_at_tutor = -NOTICE_SECONDS
 
     def subscribe(self, subscription: Subscription) -> None:
         """Begin to watch for a connection."""
         with self.lock:
             self.subscriptions.add(subscription)
-            self.fresh = True
             if self.thread is None or not self.thread.is_alive():
                 self.thread = threading.Thread(target=self.run, name="tailer", daemon=True)
                 self.thread.start()
@@ -177,41 +190,52 @@ class Tailer:
             self.subscriptions.discard(subscription)
 
     def run(self) -> None:
-        """Look every POLL_SECONDS while anyone listens."""
-        version = None
+        """Look when the bell says so, for as long as anyone listens."""
+        bell = None
         while True:
             with self.lock:
                 while not self.subscriptions:
-                    connection.close()
-                    version = None
+                    self.rest(bell)
+                    bell = None
                     self.lock.wait()
-                watched = list(self.subscriptions)
-                fresh, self.fresh = self.fresh, False
             try:
-                now = self.data_version()
-                if fresh or now is None or now != version:
-                    version = now
-                    self.look(watched)
+                bell = bell or bell_for_database()
+                where = bell.wait()
+                with self.lock:
+                    watched = list(self.subscriptions)
+                if (where is None or where) and self.look(watched, where) and where is None:
+                    bell.missed()
+                self.look_at_tutor(watched)
             except Exception:
                 # The database may be restarting: the pages stay, and hear from it when it is back.
-                close_old_connections()
-                connection.close()
-                version = None
+                self.rest(bell)
+                bell = None
                 time.sleep(1)
-            time.sleep(POLL_SECONDS)
 
     @staticmethod
-    def data_version() -> int | None:
-        """A number that changes when another connection wrote; None where there is none."""
-        if connection.vendor != "sqlite":
-            return None
-        with connection.cursor() as cursor:
-            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+    def rest(bell: Any) -> None:
+        """Hold nothing of the database."""
+        if bell is not None:
+            bell.close()
+        connection.close()
+
+    def look_at_tutor(self, watched: list[Subscription]) -> None:
+        """Offer each connection how the tutor is, every NOTICE_SECONDS, and to new ones at once. 2 queries then."""
+        if time.monotonic() - self.looked_at_tutor >= NOTICE_SECONDS:
+            self.looked_at_tutor = time.monotonic()
+            self.tutor = tutor_state()
+        for subscription in watched:
+            if self.tutor is not None:
+                subscription.offer_tutor(self.tutor)
 
     @staticmethod
-    def look(watched: list[Subscription]) -> None:
-        """Read the watched sessions in two queries and offer each connection what was seen."""
-        keys = {subscription.session_pk for subscription in watched}
+    def look(watched: list[Subscription], only: Collection[Any] | None = None) -> int:
+        """Read the watched sessions (of them only those of some keys) in two queries and offer each connection what
+        was seen; to how many it was news."""
+        keys = {sub.session_pk for sub in watched if only is None or sub.session_pk in only}
+        if not keys:
+            return 0
+        news = 0
         revisions = dict(PracticeSession.objects.filter(pk__in=keys).values_list("pk", "revision"))
         writing = Turn.objects.filter(session__in=keys, status__in=Turn.OPEN)
         texts = {row[0]: row[1:] for row in writing.values_list("session", "position", "attempt", "text")}
@@ -219,10 +243,26 @@ class Tailer:
             revision = revisions.get(subscription.session_pk)
             if revision is not None:
                 position, attempt, text = texts.get(subscription.session_pk, (-1, 0, ""))
-                subscription.offer(Snapshot(revision, position, attempt, text))
+                news += subscription.offer(Snapshot(revision, position, attempt, text))
+        return news
 
 
 tailer = Tailer()
+# What needs the database for a connection is done here: in the thread of its request each open page would hold a
+# database connection of its own for as long as it is open.
+_pool = ThreadPoolExecutor(4, thread_name_prefix="stream")
+
+
+async def in_pool(function: Callable[..., Result], *args: Any) -> Result:
+    """The result of a function that asks the database."""
+
+    def call() -> Result:
+        try:
+            return function(*args)
+        finally:
+            close_old_connections()
+
+    return await asyncio.get_running_loop().run_in_executor(_pool, call)
 
 
 async def stream(
@@ -232,19 +272,22 @@ async def stream(
     subscription = Subscription(session_pk)
     tailer.subscribe(subscription)
     notice: str | None = None
-    notice_at = -NOTICE_SECONDS
+    told: TutorState | None = None
     sent_at = time.monotonic()
     try:
         yield "retry: 1000\n\n"
+        with contextlib.suppress(DatabaseError):  # the tailer looks again when the database is back
+            await in_pool(tailer.look, [subscription])
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(subscription.bell.wait(), timeout=NOTICE_SECONDS)
+                silent = time.monotonic() - sent_at
+                await asyncio.wait_for(subscription.bell.wait(), timeout=max(0.0, PING_SECONDS - silent))
             subscription.bell.clear()
             if subscription.snapshot is not None:
                 snapshot = subscription.snapshot
                 if snapshot.revision > cursor.revision:
-                    events = await sync_to_async(events_after)(
-                        session_pk, cursor, snapshot, language, explanation_language
+                    events = await in_pool(
+                        events_after, session_pk, cursor, snapshot, language, explanation_language
                     )
                 else:
                     events = events_after(session_pk, cursor, snapshot, language, explanation_language)
@@ -253,11 +296,9 @@ async def stream(
                     sent_at = time.monotonic()
                     yield event.encode()
             now = time.monotonic()
-            if now - notice_at >= NOTICE_SECONDS:
-                notice_at = now
-                seen = subscription.snapshot
-                waits = seen is not None and seen.position >= 0 and not seen.text
-                html = await sync_to_async(tutor_notice)(language, session_pk if waits else None)
+            if subscription.tutor is not None and subscription.tutor is not told:
+                told = subscription.tutor
+                html = tutor_notice(language, told, session_pk)
                 if html != notice:
                     notice = html
                     sent_at = now

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,11 +21,11 @@ from tutor.engine.drafting_prompts import hint_messages, learner_messages
 from tutor.engine.prompts import reply_messages
 from tutor.engine.protocol import Message
 from tutor.engine.rewording_prompts import rewording_messages
+from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce
 from tutor.practice.engines import current_engine
-from tutor.practice.models import Suggestion
+from tutor.practice.models import Claim, Suggestion
 from tutor.practice.replying import mend, scene_of
-from tutor.practice.worker import this_worker
 
 logger = logging.getLogger(__name__)
 
@@ -69,15 +70,13 @@ def announce_suggestion(pk: int) -> None:
     from tutor.practice.tasks import write_suggestion
 
     if announce(write_suggestion, pk):
-        Suggestion.objects.filter(pk=pk).update(sent_at=timezone.now())
+        Suggestion.objects.filter(pk=pk).update(sent_at=Now())
 
 
-def write_suggestion(pk: int) -> bool:
-    """Claim a queued draft and write it; False when another worker has it or nothing is to be done."""
-    claim = Suggestion.objects.claim(pk, this_worker())
-    if claim is None:
-        return False
-    row = Suggestion.objects.select_related("lesson__scenario").get(pk=pk)
+@on_claim(Suggestion)
+def write_suggestion(claim: Claim) -> None:
+    """Write a queued draft."""
+    row = Suggestion.objects.select_related("lesson__scenario").get(pk=claim.pk)
     try:
         engine = current_engine()
         engine.load()
@@ -88,11 +87,8 @@ def write_suggestion(pk: int) -> bool:
         if text and row.kind in (Suggestion.Kind.REPLY, Suggestion.Kind.LINE):
             translation = _ask(engine, rewording_messages(text, row.language, "translation"), 0.0)
     except EngineError as error:
-        logger.info("Suggestion %s failed: %s", pk, error)
+        logger.info("Suggestion %s failed: %s", claim.pk, error)
         Suggestion.objects.finish(claim, Suggestion.Status.FAILED, failure=error.reason)
-    except Exception:
-        Suggestion.objects.finish(claim, Suggestion.Status.FAILED, failure="error")
-        raise
     else:
         if text and text.casefold() != row.source.casefold():
             Suggestion.objects.finish(
@@ -100,7 +96,6 @@ def write_suggestion(pk: int) -> bool:
             )
         else:
             Suggestion.objects.finish(claim, Suggestion.Status.FAILED, failure="empty")
-    return True
 
 
 def _ask(engine: Engine, messages: tuple[Message, ...], temperature: float) -> str:

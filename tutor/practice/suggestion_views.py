@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lessons.models import Lesson
 from lessons.problems import LessonFileError
 from tutor.practice.models import Suggestion
-from tutor.practice.readiness import tutor_notice
+from tutor.practice.readiness import tutor_notice, tutor_state
 from tutor.practice.suggesting import accept, ask_for_suggestion, sources_of
 
 MOST_SHOWN = 30
@@ -42,7 +42,7 @@ def suggestions(request: HttpRequest, lesson_pk: int) -> HttpResponse:
         "undecided": [row for row in rows if not row.decision],
         "decided": [row for row in rows if row.decision],
         "waiting": any(row.is_open for row in rows),
-        "notice": tutor_notice(get_language() or "en"),
+        "notice": tutor_notice(get_language() or "en", tutor_state()),
     }
     return render(request, "practice/suggestions.html", context)
 

@@ -41,3 +41,19 @@ def write_rewording(rewording_pk: int) -> None:
     from tutor.practice.rewording import write_rewording
 
     write_rewording(rewording_pk)
+
+
+@app.task
+def rehearse_lesson(rehearsal_pk: int) -> None:
+    """Let scripted learners try a lesson."""
+    from tutor.practice.rehearsing import rehearse_lesson
+
+    rehearse_lesson(rehearsal_pk)
+
+
+@app.task
+def check_placement(writing_pk: int) -> None:
+    """Look over the free answer of a placement."""
+    from tutor.practice.placement.placing import check_writing
+
+    check_writing(writing_pk)

@@ -8,12 +8,14 @@ from tutor.practice import (
     correction_views,
     memory_views,
     rating_views,
+    rehearsal_views,
     suggestion_views,
     summary_views,
     views,
     word_views,
 )
 from tutor.practice import outcomes_page as outcomes
+from tutor.practice.placement.views import placement
 
 app_name = "practice"
 urlpatterns = [
@@ -21,8 +23,12 @@ urlpatterns = [
     path("", views.history, name="history"),
     path("lessons/<int:lesson_pk>/drafts/", suggestion_views.suggestions, name="suggestions"),
     path("lessons/<int:lesson_pk>/drafts/ask/", suggestion_views.ask_suggestion, name="ask_suggestion"),
+    path("lessons/<int:lesson_pk>/rehearsals/", rehearsal_views.rehearsals, name="rehearsals"),
+    path("lessons/<int:lesson_pk>/rehearsals/ask/", rehearsal_views.ask_rehearsal, name="ask_rehearsal"),
+    path("rehearsals/<int:rehearsal_pk>/", rehearsal_views.change_rehearsal, name="change_rehearsal"),
     path("drafts/<int:suggestion_pk>/", suggestion_views.decide_suggestion, name="decide_suggestion"),
     path("lessons/<slug:slug>/rate/", rating_views.rate, name="rate"),
+    path("placement/", placement, name="placement"),
     path("memories/", memory_views.memories, name="memories"),
     path("memories/<int:memory_pk>/", memory_views.memory, name="memory"),
     path("assignments/", assigned_views.assigned, name="assigned"),

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db import close_old_connections
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -25,12 +26,12 @@ from tutor.practice.assigning import attempt_of
 from tutor.practice.forms import MessageForm, WishesForm
 from tutor.practice.models import Attempt, Correction, PracticeSession, Turn
 from tutor.practice.models.aims import next_aim
-from tutor.practice.readiness import tutor_notice
+from tutor.practice.readiness import tutor_notice, tutor_state
 from tutor.practice.stream import Cursor, render_turn
 from tutor.practice.stream import stream as session_events
 
 PAGE_SIZE = 20
-STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "full": 429}
+STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "waiting": 429, "full": 429}
 
 
 def explanation_language(user: Any) -> str:
@@ -155,7 +156,7 @@ def _practice_page(
             ),
             "form": form or MessageForm(initial={"client_id": uuid.uuid4()}),
             "message_limit": settings.MESSAGE_LIMIT,
-            "notice": tutor_notice(get_language() or "en"),
+            "notice": tutor_notice(get_language() or "en", tutor_state(), session.pk),
             "explanation_language": explanation_language(request.user),
         },
         status=status,
@@ -200,6 +201,8 @@ async def stream(request: HttpRequest, pk: uuid.UUID) -> StreamingHttpResponse:
         raise Http404
     after = request.headers.get("Last-Event-ID") or request.GET.get("after", "")
     explained = await sync_to_async(explanation_language)(user)
+    # The request, and with it this thread's connection, lasts as long as the page is open.
+    await sync_to_async(close_old_connections)()
     response = StreamingHttpResponse(
         session_events(pk, Cursor.parse(after), get_language() or "en", explained),
         content_type="text/event-stream",

@@ -150,17 +150,26 @@ class Keeper(bootsteps.StartStopStep):
         connections.close_all()
 
     def beat(self) -> None:
-        """Say that this worker lives, and renew what it holds."""
-        from django.utils import timezone
+        """Say that this worker lives, and renew what it has in hand."""
+        from django.db.models.functions import Now
 
-        from tutor.practice.models import Correction, Rewording, Suggestion, Turn, WorkerStatus
+        from tutor.practice.claiming import in_hand
+        from tutor.practice.models import (
+            Correction,
+            PlacementWriting,
+            Rehearsal,
+            Rewording,
+            Suggestion,
+            Turn,
+            WorkerStatus,
+        )
 
-        for model in (Turn, Correction, Rewording, Suggestion):
-            model.objects.renew(this_worker())
+        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal):
+            model.objects.renew(this_worker(), in_hand(model))
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
             defaults={
-                "seen_at": timezone.now(),
+                "seen_at": Now(),
                 "model_status": self.model_status,
                 "model_name": self.model_name,
                 "detail": self.detail,
@@ -171,7 +180,9 @@ class Keeper(bootsteps.StartStopStep):
 def reap() -> None:
     """Take back what dead workers held and announce what waits unannounced. A few queries when all is well."""
     from tutor.practice.dialogue import announce_correction, announce_reply
-    from tutor.practice.models import Correction, Rewording, Suggestion, Turn
+    from tutor.practice.models import Correction, PlacementWriting, Rehearsal, Rewording, Suggestion, Turn
+    from tutor.practice.placement.placing import announce_writing
+    from tutor.practice.rehearsing import announce_rehearsal
     from tutor.practice.rewording import announce_rewording
     from tutor.practice.suggesting import announce_suggestion
 
@@ -180,6 +191,8 @@ def reap() -> None:
         (Correction, announce_correction),
         (Rewording, announce_rewording),
         (Suggestion, announce_suggestion),
+        (PlacementWriting, announce_writing),
+        (Rehearsal, announce_rehearsal),
     )
     for model, announce in kinds:
         released = model.objects.release_expired()

@@ -26,4 +26,5 @@ class ReviewsConfig(AppConfig):
         "SecondReading": ("session__learner", "rater"),
         "CalibrationRun": ("reviewer",),
         "Batch": ("reviewer",),
+        "StockComment": ("owner",),
     }

@@ -15,6 +15,7 @@ from tutor.practice.views import explanation_language
 from tutor.reviews.bulk import alike, judge_all, sure_in, undo
 from tutor.reviews.forms import BulkForm, SureForm
 from tutor.reviews.models import Batch, Review
+from tutor.reviews.stock import ready_comments
 
 
 def _tell(request: HttpRequest, batch: Batch | None) -> None:
@@ -60,6 +61,7 @@ def same_change(request: HttpRequest, edit_pk: int) -> HttpResponse:
         "ticked": set(form["corrections"].value() or []) if form.is_bound else {str(pk) for pk in known},
         "language": edit.correction.turn.session.lesson.language,
         "explanation_language": explanation_language(request.user),
+        "ready": ready_comments(request.user),
     }
     return render(request, "reviews/same_change.html", context, status=400 if form.errors else 200)
 

@@ -14,7 +14,7 @@ from tutor.languages import Language
 from tutor.learners.models import Classroom, User
 from tutor.practice.models import Edit, Turn
 from tutor.reviews.calibrating import Sample
-from tutor.reviews.models import Assessment, Comment, Review, Thread
+from tutor.reviews.models import Assessment, Comment, Review, StockComment, Thread
 from tutor.reviews.models.assessments import RUBRIC
 from tutor.reviews.queue import REASONS, sessions_taught
 
@@ -162,6 +162,18 @@ class CommentForm(forms.ModelForm):
                 self.add_error("quote", _("Give the words exactly as they were written."))
         self.instance.end = None if cleaned["start"] is None else cleaned["start"] + len(quote)
         return cleaned
+
+
+class StockCommentForm(forms.ModelForm):
+    """A comment to be picked from, in one language or both."""
+
+    class Meta:
+        model = StockComment
+        fields = ("text_ko", "text_en")
+        widgets: ClassVar = {
+            "text_ko": forms.TextInput(attrs={"lang": "ko"}),
+            "text_en": forms.TextInput(attrs={"lang": "en"}),
+        }
 
 
 class AssessmentForm(forms.ModelForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutor.learners.models import Classroom, Enrolment
 from tutor.practice.models import Correction, Flag, PracticeSession
-from tutor.reviews.models import GoalAppeal, Review, Thread
+from tutor.reviews.models import GoalAppeal, Outcome, Review, Thread
 
 Doubt = Correction.Doubt
 ASKED, DIFFER, APPEAL, FLAGGED, GOAL = 1, 4, 7, 8, 9
@@ -110,7 +110,7 @@ def _urgent(user: Any) -> dict[int, Q]:
         FLAGGED: Q(turn__in=flagged),
         APPEAL: Q(pk__in=threads.filter(kind=Thread.Kind.DISAGREE).values("correction")),
         ASKED: Q(pk__in=threads.exclude(kind=Thread.Kind.DISAGREE).values("correction")),
-        DIFFER: Q(outcome__disputed=True) & Q(~Exists(judged)),
+        DIFFER: Q(pk__in=Outcome.objects.filter(disputed=True).values("correction")) & Q(~Exists(judged)),
     }
 
 
@@ -123,5 +123,5 @@ def _proposed(sessions: QuerySet[PracticeSession]) -> QuerySet[Correction]:
 def with_rows(corrections: QuerySet[Correction]) -> QuerySet[Correction]:
     """With all that a row of the queue or a turn of a session shows: 5 queries."""
     return corrections.select_related(
-        "turn__session__lesson", "turn__session__learner", "outcome__review__reviewer", "thread"
+        "turn__session__lesson", "turn__session__learner__learner", "outcome__review__reviewer", "thread"
     ).prefetch_related("edits", "thread__messages__author", "reviews__reviewer", "turn__flags")

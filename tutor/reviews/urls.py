@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from tutor.reviews import appeal_views, bulk_views, log_views, reading_views, safety_views, views
+from tutor.reviews import (
+    appeal_views,
+    bulk_views,
+    log_views,
+    reading_views,
+    safety_views,
+    session_views,
+    stock_views,
+    views,
+)
 from tutor.reviews import insight_views as insight
 
 app_name = "reviews"
@@ -13,10 +22,10 @@ urlpatterns = [
     path("classes/<int:pk>/agreement/", insight.agreement_page, name="agreement"),
     path("classes/<int:pk>/learners/<int:enrolment_pk>/", insight.learner, name="learner"),
     path("classes/<int:pk>/export.<str:format>", insight.export, name="export"),
-    path("sessions/<uuid:session_pk>/", views.session, name="session"),
-    path("sessions/<uuid:session_pk>/assess/", views.assess, name="assess"),
-    path("sessions/<uuid:session_pk>/release/", views.release, name="release"),
-    path("sessions/<uuid:session_pk>/presence/", views.presence, name="presence"),
+    path("sessions/<uuid:session_pk>/", session_views.session, name="session"),
+    path("sessions/<uuid:session_pk>/assess/", session_views.assess, name="assess"),
+    path("sessions/<uuid:session_pk>/release/", session_views.release, name="release"),
+    path("sessions/<uuid:session_pk>/presence/", session_views.presence, name="presence"),
     path("sessions/<uuid:session_pk>/accept/", bulk_views.accept_all, name="accept_all"),
     path("sessions/<uuid:session_pk>/rater/", reading_views.ask_rater, name="ask_rater"),
     path("sessions/<uuid:session_pk>/reading/", reading_views.finish_reading, name="finish_reading"),
@@ -29,7 +38,10 @@ urlpatterns = [
     path("appeals/<int:appeal_pk>/decide/", appeal_views.decide, name="decide_appeal"),
     path("edits/<int:edit_pk>/same/", bulk_views.same_change, name="same_change"),
     path("batches/<int:batch_pk>/undo/", bulk_views.undo_batch, name="undo_batch"),
-    path("turns/<int:turn_pk>/comment/", views.comment, name="comment"),
+    path("turns/<int:turn_pk>/comment/", session_views.comment, name="comment"),
+    path("remarks/<int:comment_pk>/delete/", session_views.delete_comment, name="delete_comment"),
+    path("ready/", stock_views.stock, name="stock"),
+    path("ready/<int:stock_pk>/delete/", stock_views.delete_stock, name="delete_stock"),
     path("flagged/", safety_views.flagged, name="flagged"),
     path("flagged/<int:flag_pk>/care/", safety_views.care, name="care"),
     path("calibration/", reading_views.calibration, name="calibration"),

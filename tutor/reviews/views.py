@@ -1,38 +1,31 @@
-"""Pages of teachers, and the learner's page to ask about a correction.
+"""The teachers' queue, verdicts on corrections, and the page where learner and teacher talk about one.
 
 Teachers reach what `taught_by` gives them; all else is as unknown as what never was.
 """
 
-import uuid
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tutor.grammar.edits import EditOverlap
 from tutor.learners.roles import is_teacher
-from tutor.practice.models import Correction, Edit, Flag, PracticeSession, Turn
+from tutor.practice.models import Correction, Flag, PracticeSession
 from tutor.practice.views import explanation_language, wants_json
-from tutor.reviews.forms import AssessmentForm, CommentForm, FilterForm, MessageForm, MissedForm, VerdictForm
-from tutor.reviews.judging import add_missed, judge, settle_talk, tell, write_message
-from tutor.reviews.models import Assessment, Batch, Comment, GoalAppeal, Presence, Review, SecondReading
+from tutor.reviews.forms import FilterForm, MessageForm, MissedForm, VerdictForm
+from tutor.reviews.history import alike_on_page, roster_names, said_before, same_mistakes
+from tutor.reviews.judging import add_missed, judge, settle_talk, write_message
+from tutor.reviews.models import Batch, GoalAppeal, Outcome, Presence, Review, SecondReading
 from tutor.reviews.queue import GOAL, MOST, REASONS, in_order, reasons, waiting_appeals, with_rows
-from tutor.reviews.reading import possible_raters
-from tutor.reviews.rubric import descriptors
+from tutor.reviews.stock import ready_comments
 
 PAGE_SIZE = 20
-CONFIDENCES = (0.95, 0.9, 0.8, 0.7)
-SAME_MISTAKES = 3
 
 
 def _taught_correction(request: HttpRequest, pk: int) -> Correction:
@@ -76,9 +69,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     ]
     readings = SecondReading.objects.blind_for(request.user).select_related("asked_by", "session__lesson")
     at_work: dict[Any, list[str]] = {}
-    sessions = {correction.turn.session_id for correction in found.values()}
-    sessions |= {appeal.session_id for appeal in appeals.values()}
-    for presence in Presence.objects.others(request.user).filter(session__in=sessions):
+    shown = [correction.turn.session for correction in found.values()]
+    shown += [appeal.session for appeal in appeals.values()]
+    for presence in Presence.objects.others(request.user).filter(session__in=shown):
         at_work.setdefault(presence.session_id, []).append(presence.reviewer.get_username())
     return render(
         request,
@@ -93,98 +86,14 @@ def queue(request: HttpRequest) -> HttpResponse:
             "blind": {reading.session_id for reading in readings},
             "flags": Flag.objects.taught_by(request.user).open().count(),
             "batch": Batch.objects.undoable_by(request.user).first(),
+            "history": same_mistakes(found.values()),
+            "said_before": said_before(found.values()),
+            "alike": alike_on_page(found.values()),
+            "names": roster_names(request.user, [session.learner_id for session in shown]),
+            "ready": ready_comments(request.user),
             "explanation_language": explanation_language(request.user),
         },
     )
-
-
-@login_required
-@require_safe
-def session(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
-    """The conversation with everything there is to judge."""
-    return _session_page(request, session_pk)
-
-
-def _session_page(
-    request: HttpRequest, session_pk: uuid.UUID, form: AssessmentForm | None = None, status: int = 200
-) -> HttpResponse:
-    sessions = PracticeSession.objects.taught_by(request.user).with_transcript()
-    session = get_object_or_404(
-        sessions.select_related("learner").prefetch_related("lesson__goals"),
-        pk=session_pk,
-    )
-    Presence.objects.note(session, request.user)
-    corrections = list(with_rows(Correction.objects.filter(turn__session=session)))
-    of_turn = {correction.turn_id: correction for correction in corrections}
-    own = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
-    readings = list(session.second_readings.select_related("rater", "asked_by"))
-    blind = any(reading.rater_id == request.user.pk and reading.is_open for reading in readings)
-    lesson = session.held
-    return render(
-        request,
-        "reviews/session.html",
-        {
-            "session": session,
-            "lesson": lesson,
-            "turns": [(turn, of_turn.get(turn.pk)) for turn in session.turns.all()],
-            "others": Presence.objects.others(request.user).filter(session=session),
-            "history": _same_mistakes(session, corrections),
-            "form": form or AssessmentForm(instance=own),
-            "assessment": own,
-            "held_back": _held_back(request.user, session).count(),
-            "descriptors": descriptors(lesson.language, lesson.level),
-            "explanation_language": explanation_language(request.user),
-            "sure": _sure_counts(corrections),
-            "batch": Batch.objects.undoable_by(request.user).first(),
-            "blind": {session.pk} if blind else set(),
-            "is_blind": blind,
-            "readings": readings,
-            "raters": [] if blind else possible_raters(session, request.user),
-            "flags": session.flags.select_related("turn", "cared_by").order_by("status", "pk"),
-        },
-        status=status,
-    )
-
-
-def _sure_counts(corrections: list[Correction]) -> list[tuple[str, int]]:
-    """(confidence, how many unjudged corrections every edit of which is at least so sure); those that would accept
-    something."""
-    least = [
-        min(edit.confidence for edit in correction.edits.all())
-        for correction in corrections
-        if correction.status == Correction.Status.PROPOSED
-        and not hasattr(correction, "outcome")
-        and correction.edits.all()
-    ]
-    counts = [(f"{limit:.2f}", sum(one >= limit for one in least)) for limit in CONFIDENCES]
-    return [(limit, count) for limit, count in counts if count]
-
-
-def _held_back(user: Any, session: PracticeSession) -> QuerySet[Assessment]:
-    """The user's assessments of this lesson that their learners do not see yet, of learners the user still teaches."""
-    taught = PracticeSession.objects.taught_by(user).filter(lesson=session.lesson_id)
-    return Assessment.objects.filter(reviewer=user, released_at=None, session__in=taught)
-
-
-def _same_mistakes(session: PracticeSession, corrections: list[Correction]) -> dict[str, list[Edit]]:
-    """What the learner lately did wrong in the same way in other conversations, by category. 1 query."""
-    categories = {edit.category for correction in corrections for edit in correction.edits.all()}
-    edits = (
-        Edit.objects.filter(
-            correction__turn__session__learner=session.learner_id,
-            correction__turn__session__lesson__language=session.lesson.language,
-            category__in=categories,
-        )
-        .exclude(correction__turn__session=session)
-        .select_related("correction__turn")
-        .order_by("-pk")
-    )
-    history: dict[str, list[Edit]] = {}
-    for edit in edits[: SAME_MISTAKES * 10]:
-        before = history.setdefault(edit.category, [])
-        if len(before) < SAME_MISTAKES:
-            before.append(edit)
-    return history
 
 
 @login_required
@@ -204,9 +113,24 @@ def judge_correction(request: HttpRequest, correction_pk: int) -> HttpResponse:
         edit = get_object_or_404(correction.edits, pk=data["edit"])
     judge(correction, request.user, data["verdict"], data["text"], data["comment"], edit)
     if wants_json(request):
-        standing = Review.objects.filter(correction=correction).standing()
-        return JsonResponse({"verdict": data["verdict"], "opinions": len(standing)})
+        return JsonResponse(_what_stands(correction, request.user))
     return _back(request, correction)
+
+
+def _what_stands(correction: Correction, user: Any) -> dict[str, Any]:
+    """What the page tells the teacher who has just judged: the text as this teacher has it now, and whose word stands
+    where it is a colleague's. Nothing of a colleague's for who judges blind. 2 queries and 1 more."""
+    standing = Review.objects.filter(correction=correction).select_related("reviewer").standing()
+    own = next((review for review in standing if review.reviewer_id == user.pk), None)
+    blind = SecondReading.objects.blind_for(user).filter(session=correction.turn.session_id).exists()
+    outcome = Outcome.objects.filter(correction=correction).select_related("review__reviewer").first()
+    others = outcome is not None and outcome.review.reviewer_id != user.pk and not blind
+    return {
+        "verdict": own.verdict if own else "withdrawn",
+        "text": own.text if own else correction.corrected,
+        "opinions": 1 if blind else len(standing),
+        "word_of": outcome.review.reviewer.get_username() if outcome and others else "",
+    }
 
 
 @login_required
@@ -278,61 +202,3 @@ def settle_thread(request: HttpRequest, correction_pk: int) -> HttpResponse:
     correction = get_object_or_404(own, pk=correction_pk, thread__isnull=False)
     settle_talk(correction)
     return redirect("reviews:talk", correction_pk=correction.pk)
-
-
-@login_required
-@require_POST
-def comment(request: HttpRequest, turn_pk: int) -> HttpResponse:
-    """A remark or praise on a turn."""
-    turn = get_object_or_404(
-        Turn.objects.filter(session__in=PracticeSession.objects.taught_by(request.user)), pk=turn_pk
-    )
-    form = CommentForm(request.POST, instance=Comment(turn=turn, author_id=cast(int, request.user.pk)))
-    if form.is_valid():
-        form.save()
-        correction = turn.correction_or_none
-        if correction:
-            tell(correction)
-    else:
-        for errors in form.errors.values():
-            messages.error(request, str(errors[0]))
-    return redirect(f"{reverse('reviews:session', args=[turn.session_id])}#turn-{turn.position}")
-
-
-@login_required
-@require_POST
-def assess(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
-    """Points for the conversation, kept or shown to the learner."""
-    session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
-    instance = Assessment.objects.filter(session=session, reviewer=request.user.pk).first()
-    form = AssessmentForm(
-        request.POST, instance=instance or Assessment(session=session, reviewer_id=cast(int, request.user.pk))
-    )
-    if not form.is_valid():
-        return _session_page(request, session_pk, form, 400)
-    if form.cleaned_data["release"]:
-        form.instance.released_at = form.instance.released_at or timezone.now()
-    form.save()
-    messages.success(request, _("The assessment was saved."))
-    return redirect("reviews:session", session_pk=session.pk)
-
-
-@login_required
-@require_POST
-def release(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
-    """Show the learners all that the teacher held back of this lesson, for all at the same moment."""
-    session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
-    count = _held_back(request.user, session).update(released_at=timezone.now())
-    text = ngettext("%(count)d assessment was released.", "%(count)d assessments were released.", count)
-    messages.success(request, text % {"count": count})
-    return redirect("reviews:session", session_pk=session.pk)
-
-
-@login_required
-@require_POST
-def presence(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
-    """The teacher is at this conversation; answers who else is. Asked again and again by the open page."""
-    session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
-    Presence.objects.note(session, request.user)
-    others = Presence.objects.others(request.user).filter(session=session)
-    return JsonResponse({"others": [one.reviewer.get_username() for one in others]})

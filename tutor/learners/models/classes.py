@@ -127,6 +127,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Those that let the user read what the learner says in the language of the class."""
         return self.active().filter(classroom__in=Classroom.objects.taught_by(user))
 
+    def of_minors(self) -> "EnrolmentQuerySet":
+        """Those in classes of minors, also those that ended: what minors said stays protected."""
+        return self.filter(classroom__minors=True)
+
     def end(self) -> int:
         """The learner left or was taken out: from now on the teachers read nothing. Returns how many."""
         return self.filter(status=Enrolment.Status.ACTIVE).update(

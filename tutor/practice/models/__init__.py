@@ -5,11 +5,13 @@ from tutor.practice.models.claims import Claim, Claimable
 from tutor.practice.models.corrections import Correction, Edit
 from tutor.practice.models.flags import Flag
 from tutor.practice.models.memories import Memory
+from tutor.practice.models.placements import Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.models.ratings import LessonRating
+from tutor.practice.models.rehearsals import LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
-from tutor.practice.models.turns import Turn
+from tutor.practice.models.turns import Turn, hold_learner
 from tutor.practice.models.workers import WorkerStatus
 
 __all__ = [
@@ -20,12 +22,19 @@ __all__ = [
     "Correction",
     "Edit",
     "Flag",
+    "LearnerKind",
     "LessonRating",
     "Memory",
+    "Placement",
+    "PlacementAnswer",
+    "PlacementWriting",
     "PracticeSession",
+    "Rehearsal",
+    "RehearsalTurn",
     "Reminder",
     "Rewording",
     "Suggestion",
     "Turn",
     "WorkerStatus",
+    "hold_learner",
 ]

@@ -3,8 +3,12 @@
 The row is the truth and the broker only a bell: a message that is lost, late or delivered twice changes nothing,
 because work begins with one conditional UPDATE that only one worker can win, and every later write carries the
 attempt that won.
+
+Times that decide are the database's own: workers' clocks may differ, and a clock may be set back while work is done.
 """
 
+import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar, Self
@@ -12,8 +16,13 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from tutor.logs import bound
+
+logger = logging.getLogger(__name__)
 
 # After this many workers died on one row, the row is at fault.
 MAX_DEATHS = 4
@@ -29,6 +38,11 @@ class Claim:
     attempt: int
 
 
+def lease(times: int = 1) -> Any:
+    """The database's time so many leases from now, as an expression."""
+    return Now() + timedelta(seconds=times * settings.LEASE_SECONDS)
+
+
 class ClaimableQuerySet(models.QuerySet[Any]):
     """Many claimable rows."""
 
@@ -41,24 +55,38 @@ class ClaimableQuerySet(models.QuerySet[Any]):
             status=self.model.WORKING,
             attempt=attempt + 1,
             worker=worker,
-            lease_until=timezone.now() + timedelta(seconds=settings.LEASE_SECONDS),
+            lease_until=lease(),
             failure="",
         )
-        return Claim(pk, attempt + 1) if won else None
+        if not won:
+            return None
+        with self._about(pk, attempt + 1):
+            logger.info("claimed")
+        return Claim(pk, attempt + 1)
+
+    def _about(self, pk: int, attempt: int) -> Any:
+        """Let log lines say which row they are about, and which attempt at it."""
+        return bound(**{self.model._meta.model_name or "row": pk, "attempt": attempt})
 
     def held(self, claim: Claim) -> Self:
         """The row, if the claim still holds."""
         return self.filter(pk=claim.pk, attempt=claim.attempt, status=self.model.WORKING)
 
-    def renew(self, worker: str) -> int:
-        """Lengthen every lease of a worker that is alive; returns how many."""
-        until = timezone.now() + timedelta(seconds=settings.LEASE_SECONDS)
-        return self.filter(status=self.model.WORKING, worker=worker).update(lease_until=until)
+    def renew(self, worker: str, pks: Collection[int]) -> int:
+        """Lengthen the leases of the rows that a living worker has in hand; returns how many. No query without any."""
+        if not pks:
+            return 0
+        return self.filter(pk__in=pks, status=self.model.WORKING, worker=worker).update(lease_until=lease())
 
     def release_expired(self) -> int:
-        """Queue again what dead workers held, and fail what killed too many of them; returns how many."""
+        """Queue again what dead workers held, and fail what killed too many of them; returns how many.
+
+        A lease further ahead than any living worker would set it was given before the clock went back.
+        """
         released = 0
-        expired = self.filter(status=self.model.WORKING, lease_until__lt=timezone.now())
+        expired = self.filter(
+            Q(lease_until__lt=Now()) | Q(lease_until__gt=lease(times=2)), status=self.model.WORKING
+        )
         for pk, attempt, deaths in expired.values_list("pk", "attempt", "deaths"):
             claim = Claim(pk, attempt)
             if deaths + 1 >= MAX_DEATHS:
@@ -85,14 +113,20 @@ class ClaimableQuerySet(models.QuerySet[Any]):
                 finished_at=timezone.now(),
                 **values,
             )
+        if done:
+            with self._about(claim.pk, claim.attempt):
+                reason = values.get("failure")
+                logger.info("%s", f"{status}: {reason}" if reason else status)
         return bool(done)
 
     def unannounced(self) -> Self:
-        """Queued rows that no message speaks of, or none that arrived."""
-        now = timezone.now()
+        """Queued rows that no message speaks of, or none that arrived; also those of a time that is yet to come."""
+        resend = timedelta(seconds=RESEND_SECONDS)
         return self.filter(
-            Q(sent_at=None, queued_at__lt=now - timedelta(seconds=1))
-            | Q(sent_at__lt=now - timedelta(seconds=RESEND_SECONDS)),
+            Q(sent_at=None, queued_at__lt=Now() - timedelta(seconds=1))
+            | Q(sent_at=None, queued_at__gt=Now() + resend)
+            | Q(sent_at__lt=Now() - resend)
+            | Q(sent_at__gt=Now() + resend),
             status=self.model.QUEUED,
         )
 

@@ -75,8 +75,10 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         return self.filter(last_activity_at__lt=moment).filter(Q(ended_at=None) | Q(ended_at__lt=moment))
 
     def consented(self) -> "PracticeSessionQuerySet":
-        """Those that may enter a data set: begun after their learner had agreed, which holds until taken back."""
-        return self.filter(learner__preferences__data_set_consented_at__lte=F("started_at"))
+        """Those that may enter a data set: begun after their learner had agreed, which holds until taken back. None of
+        who ever joined a class of minors: there the page promised it."""
+        agreed = self.filter(learner__preferences__data_set_consented_at__lte=F("started_at"))
+        return agreed.exclude(learner__in=Enrolment.objects.of_minors().values("learner"))
 
     def next_revision(self, **lookup: Any) -> int:
         """Count a session's changes up by one and return the count. Needs a transaction: the row stays locked in it,

@@ -2,12 +2,18 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tutor.practice.models.claims import Claimable, ClaimableQuerySet
+from tutor.practice.models.claims import Claim, Claimable, ClaimableQuerySet
 from tutor.practice.models.sessions import PracticeSession
+
+
+def hold_learner(pk: int) -> None:
+    """Let nobody else count this learner's replies before the transaction is over. 1 query."""
+    list(get_user_model()._default_manager.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
 
 
 class TurnQuerySet(ClaimableQuerySet):
@@ -17,11 +23,31 @@ class TurnQuerySet(ClaimableQuerySet):
         """Turns of the sessions that the user may see."""
         return self.filter(session__in=PracticeSession.objects.visible_to(user))
 
-    def replies_ahead(self, session_pk: Any) -> int:
-        """How many waiting replies were asked for before the one that this session waits for. 2 queries at most."""
-        waiting = self.filter(speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED)
-        asked = waiting.filter(session=session_pk).values_list("queued_at", flat=True).first()
-        return waiting.filter(queued_at__lt=asked).count() if asked else 0
+    def waiting(self) -> "TurnQuerySet":
+        """The replies that nobody has begun to write, the one asked for first before the others."""
+        return self.filter(speaker=Turn.Speaker.TUTOR, status=Turn.Status.QUEUED).order_by("queued_at", "pk")
+
+    def claim(self, pk: int, worker: str) -> Claim | None:
+        """Win a queued reply; not while another of the same learner is being written: a learner's second reply would
+        take the place of somebody's first. 4 queries in a transaction."""
+        with transaction.atomic():
+            learner = self.filter(pk=pk).values_list("session__learner", flat=True).first()
+            if learner is None:
+                return None
+            hold_learner(learner)
+            if self.filter(session__learner=learner, status=Turn.Status.WRITING).exclude(pk=pk).exists():
+                return None
+            return super().claim(pk, worker)
+
+    def next_after(self, pk: int) -> list[int]:
+        """The replies that wait for the end of this one, because they are for the same learner. 1 query."""
+        learner = self.filter(pk=pk).values("session__learner")
+        waiting = self.filter(session__learner=learner[:1], status=Turn.Status.QUEUED).exclude(pk=pk)
+        return list(waiting.order_by("queued_at").values_list("pk", flat=True)[:1])
+
+    def open_for(self, learner_pk: int) -> int:
+        """How many replies a learner waits for or is getting, in all sessions. 1 query."""
+        return self.filter(session__learner=learner_pk, status__in=Turn.OPEN).count()
 
     def unanswered(self) -> int:
         """How many replies all learners together wait for or are getting. 1 query."""
@@ -138,6 +164,10 @@ FAILURES: dict[str, Any] = {
     "worker_died": _(
         "The tutor stopped several times while answering this message. Your message is saved; "
         "please try again, or write it another way."
+    ),
+    "restored": _(
+        "This site was restored from a backup made while the tutor was answering. Your message is saved; "
+        "please try again."
     ),
     "error": _(
         "Something went wrong while the tutor was answering. Your message is saved; please try again."

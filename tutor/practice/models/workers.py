@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,9 @@ class WorkerStatusQuerySet(models.QuerySet["WorkerStatus"]):
     """Many workers."""
 
     def alive(self) -> "WorkerStatusQuerySet":
-        """Those heard of within four heartbeats (at least 6 s)."""
-        silence = max(6.0, 4 * settings.HEARTBEAT_SECONDS)
-        return self.filter(seen_at__gte=timezone.now() - timedelta(seconds=silence))
+        """Those heard of within four heartbeats (at least 6 s), by the database's clock."""
+        silence = timedelta(seconds=max(6.0, 4 * settings.HEARTBEAT_SECONDS))
+        return self.filter(seen_at__gte=Now() - silence, seen_at__lte=Now() + silence)
 
 
 class WorkerStatus(models.Model):

@@ -14,7 +14,7 @@ from tutor.learners.roles import is_teacher
 from tutor.practice import showing
 from tutor.practice.forms import RatingForm
 from tutor.practice.marking import MarkedSegment, mark
-from tutor.practice.models import Correction, Edit, LessonRating, PracticeSession, Rewording, Turn
+from tutor.practice.models import Correction, Edit, LessonRating, Placement, PracticeSession, Rewording, Turn
 from tutor.practice.models.aims import Aim
 from tutor.progress.figures import mastery
 
@@ -189,6 +189,20 @@ def rating_form(user: Any, lesson: Lesson) -> RatingForm | None:
     if not is_teacher(user):
         return None
     return RatingForm(instance=LessonRating.objects.filter(lesson=lesson.pk, teacher=user).first())
+
+
+@register.simple_tag
+def placement_offer(user: Any) -> str:
+    """Whether home offers the placement: "new" to who has not tried it in the language practised nor skipped it,
+    "open" to who has begun one; else empty. 1 query."""
+    learner = user.learner_or_none
+    if learner is None:
+        return ""
+    own = Placement.objects.visible_to(user).filter(language=learner.target_language)
+    statuses = set(own.values_list("status", flat=True))
+    if statuses & set(Placement.OPEN):
+        return "open"
+    return "" if statuses else "new"
 
 
 class Recommended(NamedTuple):

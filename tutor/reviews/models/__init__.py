@@ -6,6 +6,7 @@ from tutor.reviews.models.assessments import Assessment, Comment, Presence
 from tutor.reviews.models.batches import Batch
 from tutor.reviews.models.readings import CalibrationRun, SecondReading
 from tutor.reviews.models.reviews import Outcome, Review
+from tutor.reviews.models.stock import StockComment
 from tutor.reviews.models.threads import Message, Thread
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "Presence",
     "Review",
     "SecondReading",
+    "StockComment",
     "Thread",
 ]

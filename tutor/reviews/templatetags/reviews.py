@@ -7,6 +7,7 @@ from django import template
 
 from tutor.practice.marking import MarkedSegment, mark
 from tutor.practice.models import Correction, Flag, Turn
+from tutor.practice.views import explanation_language
 from tutor.reviews.helplines import HelpLine, help_lines
 from tutor.reviews.models import (
     Assessment,
@@ -18,6 +19,7 @@ from tutor.reviews.models import (
     Thread,
 )
 from tutor.reviews.reading import Agreement, agreement
+from tutor.reviews.stock import Ready
 
 register = template.Library()
 
@@ -90,6 +92,24 @@ def care_for(turn: Turn) -> Care | None:
         if kinds
         else None
     )
+
+
+@register.filter
+def for_reader(ready: Ready, language: str) -> str:
+    """{{ ready|for_reader:"ko" }}: the comment as a learner of that language gets it."""
+    return ready.for_reader(language)
+
+
+@register.filter
+def place_in(turn: Turn, path: str) -> str:
+    """{{ turn|place_in:request.path }}: the address of the message on the page."""
+    return f"{path}#turn-{turn.position}"
+
+
+@register.filter
+def reader(user: Any) -> str:
+    """{{ learner|reader }}: the language that the learner reads explanations in."""
+    return explanation_language(user)
 
 
 class TeachersWord(NamedTuple):

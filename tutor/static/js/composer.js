@@ -132,7 +132,7 @@ export class Composer {
     this.sending = null;
     if (kind === "refused") this.tell(body.error, true);
     else if (kind === "foreign") this.tell(this.words.reload, true);
-    else if (this.lost) this.tell(this.words.kept, true);
+    else if (this.lost) this.tell(body?.error ?? this.words.kept, true);
   }
 
   /** A turn of the learner's is on the page: if it is this draft, the server has taken it. */

@@ -1,25 +1,28 @@
-// The queue and the session view by keyboard: j/k move, n goes to the next that waits, a/r/s/e/c/m/x act, u takes the last
-// verdict back. Without it the forms work alone.
+// The queue and the session view by keyboard; what each key does stands in the dialog that ? opens. The current message
+// shows all that can be done about it, the others only what they are. Without script all is shown, and the forms work alone.
 
+import { keepPresence } from "./presence.js";
 import { Voice } from "./voice.js";
 
-const PRESENCE_MS = 45_000;
 const list = document.querySelector("#queue");
 const items = [...document.querySelectorAll("[data-item]")];
+const ready = document.querySelector("#ready");
 const judged = []; // forms, the latest last
 const saving = new Set(); // what the server has not answered yet
-const announced = new Map(); // address -> when it was last told
 let current = -1;
 
-function show(index) {
+function show(index, focus = true) {
   if (!items.length) return;
   items[current]?.classList.remove("is-current");
   current = Math.max(0, Math.min(items.length - 1, index));
-  items[current].classList.add("is-current");
-  items[current].focus({ preventScroll: true });
-  items[current].scrollIntoView({ block: "nearest" });
-  announce(items[current]);
+  const item = items[current];
+  item.classList.add("is-current");
+  if (focus) item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
+  presence.announce(item);
 }
+
+const presence = keepPresence(list, () => items[current]);
 
 function nextWaiting() {
   const next = items.findIndex((item, index) => index > current && !item.classList.contains("is-done"));
@@ -34,37 +37,93 @@ async function goOn() {
   location.assign(list.dataset.next);
 }
 
-async function judge(form, button) {
-  const item = form.closest("[data-item]");
-  const state = form.querySelector("[data-state]");
-  const undo = form.querySelector("[value=withdrawn]");
-  const withdrawn = button.value === "withdrawn";
+async function send(form, button) {
   const body = new FormData(form, button);
-  // Optimistic: the item is done at once, and is not when the server says so.
-  item.classList.toggle("is-done", !withdrawn);
-  undo.hidden = withdrawn;
-  state.textContent = button.textContent;
-  const at = judged.indexOf(form);
-  if (at >= 0) judged.splice(at, 1);
-  if (!withdrawn) judged.push(form);
-  current = items.indexOf(item);
-  if (withdrawn) show(current);
-  else nextWaiting();
   const sent = fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
   saving.add(sent);
   try {
     const response = await sent;
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.error || list.dataset.wordsFailed);
-    state.textContent = `${button.textContent} · ${list.dataset.wordsSaved}`;
+    return answer;
   } catch (error) {
-    item.classList.toggle("is-done", withdrawn);
-    undo.hidden = !withdrawn;
-    state.textContent = error instanceof SyntaxError || error instanceof TypeError ? list.dataset.wordsFailed : error.message;
-    show(items.indexOf(item));
+    throw error instanceof SyntaxError || error instanceof TypeError ? new Error(list.dataset.wordsFailed) : error;
   } finally {
     saving.delete(sent);
   }
+}
+
+// What the server says of a verdict that it has kept.
+function said(name, answer) {
+  const { wordsSecond, wordsSaved } = list.dataset;
+  return `${name} · ${answer.word_of ? wordsSecond.replace("%s", answer.word_of) : wordsSaved}`;
+}
+
+function remember(form, withdrawn) {
+  const at = judged.indexOf(form);
+  if (at >= 0) judged.splice(at, 1);
+  if (!withdrawn) judged.push(form);
+}
+
+// The changes that the text, as the teacher has it, leaves out are struck through.
+function markRefused(item, refused) {
+  for (const change of item.querySelectorAll("[data-edit]")) {
+    change.classList.toggle("is-refused", refused(change));
+  }
+}
+
+async function judge(form, button) {
+  const item = form.closest("[data-item]");
+  const state = item.querySelector("[data-state]");
+  const undo = form.querySelector("[value=withdrawn]");
+  const withdrawn = button.value === "withdrawn";
+  const name = button.textContent.trim();
+  // Optimistic: the item is done at once, and is not when the server says so.
+  item.classList.toggle("is-done", !withdrawn);
+  undo.hidden = withdrawn;
+  state.textContent = name;
+  markRefused(item, () => button.value === "rejected");
+  remember(form, withdrawn);
+  current = items.indexOf(item);
+  const sent = send(form, button);
+  if (withdrawn) show(current);
+  else nextWaiting();
+  try {
+    state.textContent = said(name, await sent);
+  } catch (error) {
+    item.classList.toggle("is-done", withdrawn);
+    undo.hidden = !withdrawn;
+    state.textContent = error.message;
+    show(items.indexOf(item));
+  }
+}
+
+// A verdict on one change: the item is done, and stays the current one, for its other changes.
+async function judgeOne(form, button) {
+  const item = form.closest("[data-item]");
+  const whole = item.querySelector("[data-judge]");
+  const state = item.querySelector("[data-state]");
+  const change = form.closest("[data-edit]");
+  const was = change.classList.contains("is-refused");
+  change.classList.toggle("is-refused", button.value === "rejected");
+  state.textContent = button.textContent.trim();
+  try {
+    const answer = await send(form, button);
+    whole.elements.text.value = answer.text;
+    whole.querySelector("[value=withdrawn]").hidden = false;
+    item.classList.add("is-done");
+    remember(whole, false);
+    state.textContent = said(button.textContent.trim(), answer);
+  } catch (error) {
+    change.classList.toggle("is-refused", was);
+    state.textContent = error.message;
+  }
+}
+
+function pressChange(item, number) {
+  const change = item.querySelectorAll("[data-edit]")[number - 1];
+  const verdict = change?.classList.contains("is-refused") ? "accepted" : "rejected";
+  change?.querySelector(`[data-one] [value=${verdict}]`).click();
 }
 
 for (const form of document.querySelectorAll("[data-judge]")) {
@@ -74,29 +133,58 @@ for (const form of document.querySelectorAll("[data-judge]")) {
   });
 }
 
-// Who else is here: said to the others, and asked, for the conversation one is at.
-async function announce(item) {
-  const address = item?.dataset.presence ?? list?.dataset.presence;
-  if (!address || document.hidden || Date.now() - (announced.get(address) ?? 0) < PRESENCE_MS / 2) return;
-  announced.set(address, Date.now());
-  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
-  try {
-    const response = await fetch(address, { method: "POST", headers: { "X-CSRFToken": token, Accept: "application/json" } });
-    const { others } = await response.json();
-    const place = item?.querySelector("[data-at-work]") ?? document.querySelector("[data-at-work]");
-    place?.replaceChildren(
-      ...others.map((name) => {
-        const badge = document.createElement("span");
-        badge.className = "badge badge--primary";
-        badge.textContent = list.dataset.wordsHere.replace("%s", name);
-        return badge;
-      }),
-    );
-  } catch {
-    // a page that does not know who else is there still works
-  }
+for (const form of document.querySelectorAll("[data-one]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    judgeOne(form, event.submitter);
+  });
 }
-setInterval(() => announce(items[current]), PRESENCE_MS);
+
+// A click, a tap or the Tab key makes a message the current one. What is clicked stays where it is on the screen.
+let pointing = false;
+document.addEventListener("pointerdown", () => {
+  pointing = true;
+});
+document.addEventListener("pointerup", () => {
+  pointing = false;
+});
+for (const [index, item] of items.entries()) {
+  item.addEventListener("focusin", () => {
+    if (index !== current && !pointing) show(index, false);
+  });
+  item.addEventListener("click", (event) => {
+    if (index === current || document.getSelection()?.type === "Range") return;
+    const { top } = event.target.getBoundingClientRect();
+    show(index, false);
+    window.scrollBy(0, event.target.getBoundingClientRect().top - top);
+  });
+}
+
+// Ready comments stand under the field that is written in, in the language of who will read them.
+for (const field of document.querySelectorAll("[data-ready]")) {
+  field.removeAttribute("list"); // they are offered below it instead
+  field.addEventListener("focus", () => {
+    for (const button of ready.querySelectorAll("button")) {
+      const text = button.querySelector("span");
+      text.textContent = button.dataset[field.dataset.ready];
+      text.lang = field.dataset.ready;
+    }
+    field.parentElement.append(ready);
+    ready.hidden = false;
+  });
+}
+
+function pickReady(button) {
+  const field = ready.parentElement.querySelector("[data-ready]");
+  field.value = button.querySelector("span").textContent;
+  ready.hidden = true;
+  show(current); // the next key says what it is a reason for
+}
+
+ready?.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button) pickReady(button);
+});
 
 // Selecting words of a message fills its forms: for a missed mistake and for a comment. Offsets count code points.
 document.addEventListener("selectionchange", () => {
@@ -130,43 +218,75 @@ if (rate && window.speechSynthesis) {
   }
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const typing = event.target.closest("input, textarea, select");
-  if (typing) {
-    if (event.key === "Escape") show(current);
-    if (event.key !== "Enter" || event.shiftKey) return;
-    if (typing.matches("[data-judge] textarea")) {
-      event.preventDefault();
-      typing.form.requestSubmit(typing.form.querySelector("[value=amended]"));
-    } else if (typing.matches("[data-judge] input[name=comment]")) {
-      event.preventDefault(); // the reason is kept, and the next key says what it is a reason for
-      show(current);
-    }
-    return;
-  }
-  const takeBack = () => judged.at(-1)?.querySelector("[value=withdrawn]").click();
-  const moves = { j: () => show(current + 1), k: () => show(current - 1), n: goOn };
-  if (judged.length) moves.u = takeBack;
-  if (moves[event.key]) {
+const help = document.querySelector("#keys");
+for (const button of document.querySelectorAll("[data-keys]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => help.showModal());
+}
+
+// Keys while a field is written in: Esc leaves it, Enter in the text sends it as the right one, Enter in the reason keeps
+// it, and a number in an empty reason picks a ready one.
+function typed(event) {
+  const field = event.target;
+  if (event.key === "Escape") show(current);
+  if (field.matches("[data-ready]") && !field.value && /^[1-9]$/.test(event.key)) {
+    const button = ready.querySelectorAll("button")[event.key - 1];
+    if (!button) return;
     event.preventDefault();
-    moves[event.key]();
+    pickReady(button);
+  }
+  if (event.key !== "Enter" || event.shiftKey) return;
+  if (field.matches("[data-judge] textarea")) {
+    event.preventDefault();
+    field.form.requestSubmit(field.form.querySelector("[value=amended]"));
+  } else if (field.matches("[data-judge] input")) {
+    event.preventDefault();
+    show(current);
+  }
+}
+
+const moves = {
+  j: () => show(current + 1),
+  k: () => show(current - 1),
+  n: goOn,
+  u: () => judged.at(-1)?.querySelector("[value=withdrawn]").click(),
+  "?": () => help.showModal(),
+};
+const fields = { e: "[data-judge] textarea", c: "[data-judge] input:not([type=hidden])" };
+const opened = { m: "input[name=words]", p: "input[name=text]" };
+
+document.addEventListener("keydown", (event) => {
+  const { key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help?.open) return;
+  if (event.target.closest("input, textarea, select")) {
+    typed(event);
     return;
   }
   const item = items[current];
+  // Who has judged nothing yet takes back what the message says of an earlier day.
+  if (moves[key] && !(key === "u" && !judged.length)) {
+    event.preventDefault();
+    moves[key]();
+    return;
+  }
   if (!item) return;
-  const field = { e: "[data-judge] textarea", c: "[data-judge] input[name=comment]" }[event.key];
-  const target = item.querySelector(field ?? `[data-key="${CSS.escape(event.key)}"]:not([hidden])`);
+  if (/^[1-9]$/.test(key)) {
+    pressChange(item, Number(key));
+    return;
+  }
+  const target = item.querySelector(fields[key] ?? `[data-key="${CSS.escape(key)}"]:not([hidden])`);
   if (!target) return;
   event.preventDefault();
-  if (field) {
+  if (fields[key]) {
     target.focus();
     return;
   }
   target.click();
-  if (event.key === "m") target.closest("details").querySelector("input[name=words]").focus();
+  if (opened[key]) target.closest("details").querySelector(opened[key]).focus();
 });
 
 // A link to one message (#turn-3) is followed; else the first that waits is the current one.
+list?.classList.add("queue--keys");
 const linked = location.hash ? items.findIndex((item) => `#${item.id}` === location.hash) : -1;
-show(linked >= 0 ? linked : 0);
+const waiting = items.findIndex((item) => item.hasAttribute("data-waiting"));
+show(linked >= 0 ? linked : Math.max(0, waiting));

@@ -9,6 +9,7 @@ model is left out, so that it takes a minute and not an hour.
 import random
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -21,10 +22,10 @@ from tutor.grammar.correct import correct
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 from tutor.learners.models import Classroom, Learner, User
 from tutor.learners.roles import TEACHERS, ensure_groups
-from tutor.practice import dialogue
+from tutor.practice import assigning, dialogue
 from tutor.practice.correcting import save_correction
 from tutor.practice.keeping import keep_quietly
-from tutor.practice.models import Correction, PracticeSession, Turn
+from tutor.practice.models import Assignment, Correction, PracticeSession, Turn
 from tutor.practice.worker import this_worker
 
 SLIPS = {
@@ -55,6 +56,21 @@ SLIPS = {
         (r"th", "t"),
     ),
 }
+# Names on the roster, as a teacher would have written them.
+NAMES = {
+    "ko": [
+        *("Emma", "Liam", "Olivia", "Noah", "Ava", "Lucas", "Mia", "Ethan"),
+        *("Sofia", "Jack", "Chloe", "Leo", "Grace", "Oscar", "Hannah"),
+    ],
+    "en": [
+        *("김민수", "이서연", "박지훈", "최유진", "정하늘", "강도윤", "조수아", "윤지우"),
+        *("장예은", "임시우", "한소희", "오준서", "서지민", "신하린", "권태민"),
+    ],
+}
+# How long the learner thinks before each message.
+PAUSE = timedelta(seconds=40)
+# How long the tutor's reply takes.
+REPLY = timedelta(seconds=5)
 
 
 class Command(BaseCommand):
@@ -79,8 +95,8 @@ class Command(BaseCommand):
         corrected = edits = 0
         for number in range(options["learners"]):
             language = "ko" if number % 2 else "en"
-            learner = self._learner(number, language, teacher)
-            for result in self._converse(learner, language, number, options["turns"]):
+            learner, classroom = self._learner(number, language, teacher)
+            for result in self._converse(learner, classroom, number, options["turns"]):
                 corrected += 1
                 edits += len(result.edits)
         self.stdout.write(
@@ -88,7 +104,7 @@ class Command(BaseCommand):
             f"{teacher.username} reviews them at /review/ (password {DEMO_PASSWORD})."
         )
 
-    def _learner(self, number: int, language: str, teacher: User) -> User:
+    def _learner(self, number: int, language: str, teacher: User) -> tuple[User, Classroom]:
         user, made = User.objects.get_or_create(username=f"demo{number + 1:02d}")
         if made:
             user.set_password(DEMO_PASSWORD)
@@ -100,23 +116,48 @@ class Command(BaseCommand):
         if classroom is None:
             classroom = Classroom.objects.create(name=name, language=language)
             classroom.teachers.add(teacher)
-        classroom.enrol(user)
-        return user
+            self._assign(classroom, teacher)
+        classroom.enrol(user, name=NAMES[language][number // 2 % len(NAMES[language])])
+        return user, classroom
 
-    def _converse(self, learner: User, language: str, number: int, turns: int) -> Any:
-        """Hold a conversation along the lesson's model dialogue; yields what the correction of each message gave."""
-        lessons = Lesson.objects.filter(language=language, status="published").order_by("level", "slug")
-        lesson = lessons[number % max(1, lessons.count())]
-        lines = [line.text for line in lesson.model_lines.filter(speaker="learner")] or ["네."]
-        replies = [line.text for line in lesson.model_lines.filter(speaker="tutor")] or ["네."]
+    def _assign(self, classroom: Classroom, teacher: User) -> None:
+        """An assignment that is over, and one that is due in some days."""
+        lessons = _lessons(classroom.language)
+        for chosen, days in ((lessons[:10], -1), (lessons[10:20], 4)):
+            if chosen:
+                assignment = Assignment.objects.create(
+                    classroom=classroom,
+                    created_by=teacher,
+                    due_at=timezone.now() + timedelta(days=days),
+                    goals_required=1,
+                )
+                assignment.lessons.set(chosen)
+
+    def _converse(self, learner: User, classroom: Classroom, number: int, turns: int) -> Any:
+        """Hold a conversation along the lesson's model dialogue, for the assignment that asks for it; yields what the
+        correction of each message gave."""
+        language = classroom.language
+        lessons = _lessons(language)
+        lesson = lessons[number % len(lessons)]
+        lines = [line.text for line in lesson.model_lines.all() if line.speaker == "learner"] or ["네."]
+        replies = [line.text for line in lesson.model_lines.all() if line.speaker == "tutor"] or ["네."]
         chance = random.Random(number)
-        session = dialogue.start_session(learner, lesson, deliver=False)
+        asked = Assignment.objects.given_to(learner).filter(lessons=lesson).first()
+        begun = timezone.now() - timedelta(days=number % 12, hours=1)
+        if asked is None:
+            session = dialogue.start_session(learner, lesson, deliver=False)
+        else:
+            session = assigning.begin(learner, asked, lesson)
+        session.turns.update(created_at=begun)
         for turn in range(turns):
             text = _slip(lines[turn % len(lines)], language, chance)
+            at = begun + (turn + 1) * PAUSE
             taken = dialogue.take_turn(session, text, uuid.uuid4(), deliver=False)
             Turn.objects.filter(pk=taken.reply.pk).update(
-                status=Turn.Status.DONE, text=replies[turn % len(replies)], finished_at=timezone.now()
+                status=Turn.Status.DONE, text=replies[turn % len(replies)], finished_at=at + REPLY
             )
+            session.turns.filter(pk__in=[taken.turn.pk, taken.reply.pk]).update(created_at=at)
+            Correction.objects.filter(turn=taken.turn).update(created_at=at)
             claim = Correction.objects.claim(taken.turn.correction.pk, this_worker())
             if claim is not None:
                 result = correct(text, language)
@@ -124,8 +165,17 @@ class Command(BaseCommand):
                 keep_quietly(claim.pk)
                 yield result
         PracticeSession.objects.filter(pk=session.pk).update(
-            status=PracticeSession.Status.ENDED, ended_at=timezone.now()
+            status=PracticeSession.Status.ENDED,
+            started_at=begun,
+            last_activity_at=begun + turns * PAUSE,
+            ended_at=begun + turns * PAUSE,
         )
+
+
+def _lessons(language: str) -> list[Lesson]:
+    """The lessons held: every language's scenes, easy ones first."""
+    lessons = Lesson.objects.filter(language=language, status="published").order_by("level", "slug")
+    return list(lessons.prefetch_related("model_lines")[:30])
 
 
 def _slip(text: str, language: str, chance: random.Random) -> str:
