@@ -121,14 +121,14 @@ _LABEL = re.compile(r"(?:^|\s)[\w ’']{1,20}[:：]\s")
 # What either of two people says, whatever their roles, without marks, capitals and spaces.
 _ANYBODYS = frozenset(
     bare(text, "ko")
-    for text in ["안녕하세요", "안녕하십니까", "반가워요", "반갑습니다", "감사합니다", "고맙습니다", "고마워요", "죄송합니다", "미안해요", "괜찮아요", "괜찮습니다", "알겠어요", "알겠습니다", "그렇군요", "좋아요", "좋습니다", "수고하세요", "수고하셨습니다"]
-) | frozenset(
-    bare(text, "ko")
     for text in (
-        "만나서 반가워요", "만나서 반갑습니다", "처음 뵙겠습니다", "안녕히 가세요", "안녕히 계세요", "네, 감사합니다",
-        "네, 알겠습니다", "네, 좋아요", "네, 괜찮아요", "Good morning", "Good evening", "Good afternoon",
-        "Nice to meet you", "Nice to meet you too", "Thank you very much", "Thank you so much", "Have a nice day",
-        "How are you", "You're welcome", "That sounds good", "Sounds good", "That's great", "No problem",
+        *("안녕하세요", "안녕하십니까", "반가워요", "반갑습니다", "만나서 반가워요", "만나서 반갑습니다", "처음 뵙겠습니다"),
+        *("감사합니다", "고맙습니다", "고마워요", "네, 감사합니다", "죄송합니다", "미안해요", "수고하세요"),
+        *("괜찮아요", "괜찮습니다", "네, 괜찮아요", "알겠어요", "알겠습니다", "네, 알겠습니다", "그렇군요"),
+        *("좋아요", "좋습니다", "네, 좋아요", "안녕히 가세요", "안녕히 계세요"),
+        *("Good morning", "Good afternoon", "Good evening", "Nice to meet you", "Nice to meet you too"),
+        *("Thank you very much", "Thank you so much", "You're welcome", "Have a nice day", "How are you"),
+        *("Sounds good", "That sounds good", "That's great", "No problem"),
     )
 )  # fmt: skip
 
