@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "tutor.practice",
     "tutor.reviews",
     "tutor.operation",
+    "tutor.api",
     "axes",
     "csp",
     "unfold",
@@ -308,6 +309,9 @@ CELERY_TASK_ROUTES = {
     "tutor.practice.tasks.check_placement": {"queue": "corrections"},
     "*": {"queue": "replies"},
 }
+
+# Requests a minute that a program may make with one personal token.
+API_RATE = env.int("MALBEOT_API_RATE", default=120)
 
 # Lines for people, or one JSON object a line for machines.
 LOG_FORMAT = env.str("MALBEOT_LOG_FORMAT", default="json" if PRODUCTION else "text")

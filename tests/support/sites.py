@@ -39,6 +39,12 @@ def prepared(profile):
     return folder, settings.get("MALBEOT_DATABASE_URL", "").rsplit("/", 1)[-1]
 
 
+def fresh_site(folder, **environment):
+    """The laptop's site, made ready; nothing runs."""
+    shutil.copytree(prepared("embedded")[0], folder, dirs_exist_ok=True)
+    return Site(folder, **environment)
+
+
 @functools.cache
 def lasting_site(profile):
     """One site of a kind, as fresh as the tests before have left it. Its Redis is its own: `site.broker` stops it."""
@@ -77,7 +83,7 @@ class Broker(contextlib.ExitStack):
 
 
 @contextlib.contextmanager
-def started_site(folder, profile="embedded", seconds_per_word=0.05, workers=None, web=None, **environment):
+def started_site(folder, profile="embedded", seconds_per_word=0.2, workers=None, web=None, **environment):
     """A site that answers through the stand-in model server. `site.urls` are those of its web processes, of which, and
     of workers, it has as many as its kind does unless told otherwise."""
     with contextlib.ExitStack() as stack:

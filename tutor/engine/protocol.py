@@ -6,7 +6,7 @@ Responsible for the words of the seam only. Nothing here loads a model or opens 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -107,7 +107,7 @@ class Engine(Protocol):
     def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         """Prepare for requests that will begin with these messages. Engines without a cache do nothing."""
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the reply in pieces of whole characters, none of them empty. Raises EngineError."""
 
     def complete(self, request: Request) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +104,7 @@ class TransformersEngine(Engine):
         job = StoredJob(ids, self._states(), WARM_PRIORITY, self._kept())
         self._finish(job)
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the reply in whole characters. Raises EngineError, also with reason deadline or cancelled."""
         check(request)
         chat = self._format()
