@@ -22,6 +22,7 @@ def quick_and_quiet(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.CELERY_BROKER_URL = "memory://"
+    settings.RATE_LIMITS = "off"  # tests are quicker than people
     settings.LEARNER_QUEUE_LIMIT = 1000  # many a test lets one learner say much that nobody answers
     settings.DATA_DIR = tmp_path / "var"
     settings.STATIC_ROOT = tmp_path
@@ -220,6 +221,6 @@ def fake_engine(monkeypatch):
     """An engine without a model behind the one function that names the engine."""
     engine = FakeEngine(default="네, 알겠습니다.")
     names = ("replying.current_engine", "correcting.correcting_engine", "rewording.current_engine")
-    for name in (*names, "suggesting.current_engine"):
+    for name in (*names, "suggesting.current_engine", "rehearsing.current_engine"):
         monkeypatch.setattr(f"tutor.practice.{name}", lambda: engine)
     return engine

@@ -8,6 +8,8 @@ from urllib.parse import urlparse
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from tutor.rates import DEFAULTS, rates
+
 BROKERS = ("embedded+sqlite", "redis", "rediss", "amqp", "amqps", "memory")
 MISSING_SECRET = "missing-secret"
 LEAST_CONNECTIONS = 10
@@ -65,6 +67,13 @@ def check_settings(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
         )
     if settings.DATA_DIR.exists() and not os.access(settings.DATA_DIR, os.W_OK):
         error(7, "The data directory cannot be written to.", "Change its owner, or set MALBEOT_DATA_DIR.")
+    if settings.REQUIRE_TOTP not in ("nobody", "staff", "teachers"):
+        error(9, f"MALBEOT_REQUIRE_TOTP is {settings.REQUIRE_TOTP!r}.", "Use nobody, staff or teachers.")
+    try:
+        rates(settings.RATE_LIMITS)
+    except ValueError as mistake:
+        known = ", ".join(DEFAULTS)
+        error(10, f"MALBEOT_RATE_LIMITS has {str(mistake)!r}.", f"Write name=30/m; the names: {known}.")
     if settings.PRODUCTION and "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         problems.append(
             Warning(

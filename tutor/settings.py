@@ -5,12 +5,16 @@ asks for its own secret, and points the database, broker and engine elsewhere; m
 """
 
 import contextlib
+import os
 import secrets
 from datetime import timedelta
 from pathlib import Path
 
 import environ
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from tutor.logs import add_context
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -42,6 +46,8 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = env.list("MALBEOT_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "django_otp",  # before the account app, which takes its pages out of the admin
+    "django_otp.plugins.otp_totp",
     "tutor.learners",
     "lessons",
     "tutor.account",
@@ -49,7 +55,9 @@ INSTALLED_APPS = [
     "tutor.practice",
     "tutor.reviews",
     "tutor.operation",
+    "tutor.api",
     "axes",
+    "csp",
     "unfold",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -62,7 +70,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tutor.operation.requests.follow_requests",
     "django.middleware.security.SecurityMiddleware",
+    "tutor.headers.BrowserPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -70,6 +80,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tutor.learners.middleware.preferences",
+    "tutor.account.guarding.SignedIn",
+    "tutor.limits.Limits",
     "tutor.reviews.acting.log_acts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -91,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tutor.account.context.preferences",
+                "csp.context_processors.nonce",
             ],
         },
     },
@@ -138,9 +151,21 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Who must give a code from an app at signing in: nobody, "staff" (who write lessons or run the site), or "teachers" and
+# staff. Everybody may (Settings, two-step sign-in).
+REQUIRE_TOTP = env.str("MALBEOT_REQUIRE_TOTP", default="nobody")
+# A session ends so many days after its last use, and in any case so many after signing in.
+SESSION_ENGINE = "tutor.account.session_store"
+SESSION_COOKIE_AGE = 86_400 * env.int("MALBEOT_SESSION_DAYS", default=14)
+SESSION_LONGEST_DAYS = env.int("MALBEOT_SESSION_LONGEST_DAYS", default=90)
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+# How often one person, or one address where nobody is signed in, may do what costs much: "messages=30/m; exports=5/h".
+# What is not named keeps its default (tutor/limits.py); 0 lifts a limit, "off" lifts all.
+RATE_LIMITS = env.str("MALBEOT_RATE_LIMITS", default="")
 
 # Conversations nobody has spoken in for so many days are removed by `manage.py remove_old_sessions`; 0 keeps them.
 KEEP_SESSIONS_DAYS = env.int("MALBEOT_KEEP_SESSIONS_DAYS", default=0)
@@ -204,9 +229,34 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 # Believed only where a proxy sets it anew: from anybody else it would pass plain HTTP off as TLS.
 BEHIND_PROXY = env.bool("MALBEOT_BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # scripts read the token from the page
+# With TLS, a prefix by which browsers refuse the cookies to anybody but this host.
+SESSION_COOKIE_NAME = "__Host-sessionid" if PRODUCTION else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if PRODUCTION else "csrftoken"
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = PRODUCTION, True, "Lax"
+# What a page may load and run (tutor/headers.py has the admin's): scripts by the nonce of the answer, nothing inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "media-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        **({"upgrade-insecure-requests": True} if PRODUCTION else {}),
+    }
+}
 
 # The model. What the names mean: tutor/engine.
 ENGINE = env.str("MALBEOT_ENGINE", default="transformers")
@@ -260,19 +310,34 @@ CELERY_TASK_ROUTES = {
     "*": {"queue": "replies"},
 }
 
+# Requests a minute that a program may make with one personal token.
+API_RATE = env.int("MALBEOT_API_RATE", default=120)
+
+# Lines for people, or one JSON object a line for machines.
+LOG_FORMAT = env.str("MALBEOT_LOG_FORMAT", default="json" if PRODUCTION else "text")
+# Who may read /metrics: whoever has this token; without one, this machine alone.
+METRICS_TOKEN = env.str("MALBEOT_METRICS_TOKEN", default="")
+# Processes of a machine count into files here. prometheus-client looks at it when it is imported.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(DATA_DIR / "metrics"))
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"text": {"()": "tutor.logs.LineFormatter"}, "json": {"()": "tutor.logs.JsonFormatter"}},
     # Not being ready is what a probe asks for, not an error of the process.
     "filters": {
         "not_probes": {
             "()": "django.utils.log.CallbackFilter",
             "callback": lambda record: getattr(record, "status_code", None) != 503,
-        }
+        },
+        "context": {"()": "django.utils.log.CallbackFilter", "callback": add_context},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["not_probes"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["not_probes", "context"],
+        }
     },
     "root": {"handlers": ["console"], "level": env.str("MALBEOT_LOG_LEVEL", default="INFO")},
     "loggers": {"django.request": {"level": "ERROR"}},

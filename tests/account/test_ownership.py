@@ -9,11 +9,12 @@ import pytest
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db.models import ManyToManyField
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests.conftest import PASSWORD
+from tutor.account.models import RecoveryCode, SignIn
 from tutor.account.ownership import declared, rows_of
 from tutor.learners.models import User
 from tutor.practice import dialogue
@@ -26,6 +27,7 @@ from tutor.practice.models import (
     Placement,
     PlacementAnswer,
     PlacementWriting,
+    Rehearsal,
     Rewording,
     Suggestion,
     Turn,
@@ -128,6 +130,7 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Flag.objects.create(session=session, turn=turn, kind=Flag.Kind.ASKED)
     LessonRating.objects.create(lesson=lesson_ko, teacher=alex, points=4, version=1)
     Suggestion.objects.create(lesson=lesson_ko, asked_by=alex, kind="line", language="ko")
+    Rehearsal.objects.create(lesson=lesson_ko, asked_by=alex)
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
     Plan.objects.create(learner=alex)
@@ -170,6 +173,8 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
         first_day="2026-01-01",
         last_at=turn.created_at,
     )
+    RecoveryCode.renew(alex, 1)
+    TOTPDevice.objects.create(user=alex, name="app", confirmed=False)
     LogEntry.objects.create(
         user=alex,
         content_type=ContentType.objects.get_for_model(User),
@@ -217,7 +222,7 @@ def test_a_copy_is_not_made_by_a_link(alex_client):
 
 
 def test_deletion_leaves_no_row(alex, alex_client, minji, a_row_of_everything):
-    key, others = alex.pk, Session.objects.count()
+    key, others = alex.pk, SignIn.objects.count()
     assert others
     response = alex_client.post("/accounts/delete/", {"password": PASSWORD}, follow=True)
     assert "Your account and everything in it were deleted." in response.text
@@ -230,7 +235,7 @@ def test_deletion_leaves_no_row(alex, alex_client, minji, a_row_of_everything):
             if field.is_relation and field.related_model is User and not isinstance(field, ManyToManyField):
                 assert not model._base_manager.filter(**{field.name: key}).exists(), f"{model} {field.name}"
     assert not LogEntry.objects.filter(object_repr="alex").exists()
-    assert not any(s.get_decoded().get("_auth_user_id") == str(key) for s in Session.objects.all())
+    assert not any(row.get_decoded().get("_auth_user_id") == str(key) for row in SignIn.objects.all())
     assert User.objects.filter(pk=minji.pk).exists()
 
 

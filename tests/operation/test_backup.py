@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from tutor.account.models import SignIn
 from tutor.learners.models import User
 from tutor.practice import dialogue
 from tutor.practice.models import Correction, Turn, WorkerStatus
@@ -69,11 +69,11 @@ def test_what_was_lost_is_back_and_nothing_waits(talk, tmp_path):
     kept = list(Turn.objects.order_by("pk").values("pk", "text", "position"))
     User.objects.create_user("later")
     Turn.objects.all().delete()
-    Session.objects.create(session_key="x", session_data="", expire_date=timezone.now())
+    SignIn.objects.create(session_key="x", session_data="", expire_date=timezone.now())
     said = run("restore", str(path), "--yes")
     assert list(Turn.objects.order_by("pk").values("pk", "text", "position")) == kept
     assert not User.objects.filter(username="later").exists()
-    assert not Session.objects.exists()
+    assert not SignIn.objects.exists()
     # Whoever waited for the reply is gone; the correction is still of use.
     assert not Turn.objects.filter(status__in=Turn.OPEN).exists()
     reply = Turn.objects.get(failure="restored")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 STAGE = """
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from tutor.account.session_store import SessionStore
 from lessons.models import Goal, Lesson, Phrase, Scenario
 from tutor.learners.models import Learner, User
 user = User.objects.create_user("alex")

@@ -4,7 +4,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -39,7 +39,8 @@ def open_page(
     script: bool = True,
     dark: bool = False,
 ) -> Page:
-    """A fresh visitor's page with the browser set to a language; fails on any script error or foreign request."""
+    """A fresh visitor's page with the browser set to a language; fails on any script error, and on anything that the
+    page's own content policy forbids."""
     context = browser.new_context(
         locale={"ko": "ko-KR", "en": "en-US"}[language],
         viewport=size or DESKTOP,
@@ -50,11 +51,26 @@ def open_page(
     page = context.new_page()
     page.set_default_timeout(45_000)
     page.on("pageerror", _fail)
+    page.on("console", _fail_on_violation)
     return page
 
 
 def _fail(error: object) -> None:
     raise AssertionError(f"the page's script failed: {error}")
+
+
+def _fail_on_violation(message: ConsoleMessage) -> None:
+    if "Content Security Policy" in message.text or "Permissions policy" in message.text:
+        raise AssertionError(f"{message.page.url if message.page else ''}: {message.text}")
+
+
+@contextlib.contextmanager
+def unwatched(page: Page) -> Iterator[None]:
+    """While a tool of the test works in the page, as axe does with style sheets that the policy forbids it to make."""
+    page.remove_listener("console", _fail_on_violation)
+    yield
+    page.wait_for_timeout(50)
+    page.on("console", _fail_on_violation)
 
 
 def sign_in(page: Page, url: str, username: str, password: str) -> None:

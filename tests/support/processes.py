@@ -80,6 +80,7 @@ class Site:
                 if not key.startswith(("MALBEOT_", "DJANGO_", "PYTEST"))
             },
             "MALBEOT_DATA_DIR": str(data_dir),
+            "MALBEOT_RATE_LIMITS": "off",
             "PYTHONUNBUFFERED": "1",
             **environment,
         }

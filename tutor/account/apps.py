@@ -13,4 +13,8 @@ class AccountConfig(AppConfig):
     label = "account"
     verbose_name = _("Account")
 
-    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {"Preferences": ("user",)}
+    personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
+        "Preferences": ("user",),
+        "SignIn": ("user",),
+        "RecoveryCode": ("user",),
+    }

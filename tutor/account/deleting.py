@@ -8,17 +8,17 @@ from axes.models import AccessAttempt
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 
+from tutor.account.models import SignIn
 from tutor.account.ownership import declared
 
 
 def delete_account(user: Any) -> bool:
     """Delete the person and everything of theirs. Returns whether no row is left; False when verdicts on other
     people's sentences stay behind, under an account that nobody can sign in to and that names nobody."""
-    _sign_out_everywhere(user.pk)
+    SignIn.objects.filter(user=user.pk).delete()
     _forget_name_in_log(user)
     AccessAttempt.objects.filter(username=user.get_username()).delete()
     try:
@@ -59,13 +59,3 @@ def _cascading(model: Any) -> set[str]:
         for field in model._meta.concrete_fields
         if field.is_relation and field.remote_field.on_delete.__name__ == "CASCADE"
     }
-
-
-def _sign_out_everywhere(user_pk: Any) -> None:
-    """Sessions of browsers name their user inside, so each is opened. Those of others are left."""
-    keys = [
-        session.session_key
-        for session in Session.objects.iterator(chunk_size=500)
-        if session.get_decoded().get("_auth_user_id") == str(user_pk)
-    ]
-    Session.objects.filter(session_key__in=keys).delete()

@@ -99,3 +99,32 @@ class DeleteForm(forms.Form):
         if not self.user.check_password(password):
             raise forms.ValidationError(_("That is not the password of this account."))
         return password
+
+
+class PasswordForm(DeleteForm):
+    """The password again, before something that whoever finds a browser signed in should not be able to do."""
+
+
+class CodeForm(forms.Form):
+    """A code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=60,
+        help_text=_("The six digits that the app shows now, or one of your recovery codes."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}
+        ),
+    )
+
+
+class SetUpForm(PasswordForm):
+    """The first code of the app, and the password."""
+
+    code = forms.CharField(
+        label=_("Code that the app shows now"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    field_order = ("code", "password")

@@ -10,10 +10,10 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 # Of Django's own apps; what they hold of a person.
-DJANGO: dict[str, tuple[str, ...]] = {"admin.LogEntry": ("user",)}
+DJANGO: dict[str, tuple[str, ...]] = {"admin.LogEntry": ("user",), "otp_totp.TOTPDevice": ("user",)}
 
-SECRET = frozenset({"password", "token_digest"})
-"""Columns that no copy shows: a hash of a secret helps only those who would guess it."""
+SECRET = frozenset({"password", "token_digest", "digest", "key", "session_key", "session_data"})
+"""Columns that no copy shows: a secret, or a hash of one, helps only those who would use it."""
 
 
 def declared() -> dict[type[Model], tuple[str, ...]]:

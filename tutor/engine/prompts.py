@@ -43,6 +43,7 @@ class Scene:
     opening: str = ""
     is_talk: bool = False
     told_before: tuple[str, ...] = ()
+    is_between_equals: bool = False
 
 
 def reply_messages(scene: Scene, history: Sequence[tuple[str, str]]) -> tuple[Message, ...]:
@@ -83,6 +84,7 @@ def reply_request(
         repetition_penalty=1.1,
         stop=("\n",),
         script=script(scene),
+        language=scene.language,
         seed=seed,
         deadline=deadline,
         cancelled=cancelled,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +57,7 @@ class TransformersEngine(Engine):
         self._stop_tokens: frozenset[int] = frozenset()
         self._store: PrefixStore[Frozen] | None = None
         self._batches: PagedBatches | None = None
+        self._foreign: dict[str, torch.Tensor] = {}
 
     @property
     def tokens_read(self) -> int:
@@ -103,7 +104,7 @@ class TransformersEngine(Engine):
         job = StoredJob(ids, self._states(), WARM_PRIORITY, self._kept())
         self._finish(job)
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the reply in whole characters. Raises EngineError, also with reason deadline or cancelled."""
         check(request)
         chat = self._format()
@@ -134,12 +135,26 @@ class TransformersEngine(Engine):
             self._states(),
             request.priority,
             self._kept(),
-            Sampler(request, self._device),
+            Sampler(request, self._device, self._banned(request.language)),
             request.max_tokens,
             self._stop_tokens,
             Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
         )
         return self._run(job, lambda: check(request))
+
+    def _banned(self, language: str) -> torch.Tensor | None:
+        """Which tokens a reply in the language never holds, (vocabulary,); looked up in the vocabulary once."""
+        if not language:
+            return None
+        if language not in self._foreign:
+            import torch
+
+            from tutor.engine.writing_systems import foreign_tokens
+
+            mask = torch.zeros(self._model.config.vocab_size, dtype=torch.bool, device=self._device)
+            mask[foreign_tokens(self._tokenizer, language)] = True
+            self._foreign[language] = mask
+        return self._foreign[language]
 
     def score(self, prefix: str, texts: Sequence[str]) -> list[float]:
         """Mean natural-log probability per token of each text after the prefix, as plain text without a chat.

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -21,6 +20,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from tutor import broker
+from tutor.account.models import SignIn
 from tutor.operation.archives import BackupError, Manifest, extract, read_manifest, write_archive
 from tutor.operation.postgres_copies import PostgresDatabase
 from tutor.operation.sqlite_copies import SqliteDatabase
@@ -155,7 +155,7 @@ def restore_backup(path: Path) -> Restored:
     call_command("migrate", interactive=False, verbosity=0)
     settled = settle_restored()
     # Who signed out or was locked out since the backup must not be signed in again by it.
-    Session.objects.all().delete()
+    SignIn.objects.all().delete()
     try:
         emptied = broker.empty(settings.CELERY_BROKER_URL)
     except Exception:  # every broker library raises errors of its own

@@ -30,6 +30,8 @@ class PracticeConfig(AppConfig):
         "PlacementWriting": ("placement__learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
+        "Rehearsal": ("asked_by",),
+        "RehearsalTurn": (),
     }
 
     def ready(self) -> None:

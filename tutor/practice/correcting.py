@@ -17,6 +17,7 @@ from tutor.grammar.register import Register, Relation, SpeechLevel, register_in_
 from tutor.practice.claiming import DATABASE_FAILS, on_claim
 from tutor.practice.engines import correcting_engine
 from tutor.practice.keeping import keep_quietly
+from tutor.practice.lesson_errors import with_lesson_errors
 from tutor.practice.models import Claim, Correction, Edit, Turn
 
 logger = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ def correct_turn(claim: Claim) -> None:
             show_early(claim, turn, earlier)
         expected = expected_register(turn, earlier) if language == "ko" else None
         result, model = correct_text(turn.text, language, expected=expected)
+        result = with_lesson_errors(result, turn.session.held)
         saved = save_correction(claim, result, model, origins_of(turn, result, earlier))
     except DATABASE_FAILS:
         raise
@@ -89,6 +91,7 @@ def said_before(turn: Turn) -> list[str]:
 def show_early(claim: Claim, turn: Turn, earlier: Sequence[str]) -> None:
     """Show what rules alone find, while the model is asked: it answers replies first, and takes seconds."""
     result, _ = correct_text(turn.text, turn.session.lesson.language, without_model=True)
+    result = with_lesson_errors(result, turn.session.held)
     if not result.edits:
         return
     origins = origins_of(turn, result, earlier)

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils import timezone
 
-from lessons.models import Lesson
+from lessons.models import Lesson, Rank
 from tutor.account.models import Preferences
 from tutor.engine import Engine, EngineError
-from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
+from tutor.engine.prompts import Scene, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
 from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce_reply
 from tutor.practice.engines import current_engine
+from tutor.practice.guarding import Guard
 from tutor.practice.models import Claim, PracticeSession, Turn
 from tutor.practice.remembering import told_before
 
@@ -51,6 +52,7 @@ def scene_of(lesson: Lesson, speech_level: str = "", told_before: tuple[str, ...
         model_lines=tuple((line.speaker, line.text) for line in lesson.model_lines.all()),
         is_talk=lesson.is_talk,
         told_before=told_before,
+        is_between_equals=scenario.tutor_rank == Rank.SAME,
     )
 
 
@@ -105,13 +107,18 @@ def _write(engine: Engine, claim: Claim) -> str:
     ).get(pk=claim.pk)
     wish = Preferences.of(turn.session.learner).speech_level_in(turn.session.lesson.language)
     scene = scene_of(turn.session.held, wish, told_before(turn.session))
+    history = spoken_before(turn.position, turn.session)
     request = reply_request(
         scene,
-        spoken_before(turn.position, turn.session),
+        history,
         deadline=time.monotonic() + settings.REPLY_SECONDS,
         cancelled=Watch(claim),
     )
-    return mend(Writer(claim, scene).write(engine.stream(request)), scene.language)
+    guard = Guard(engine, scene, history, request)
+    text = mend(Writer(claim).write(guard.texts()), scene.language)
+    if guard.rejected:
+        logger.info("Reply %s came from %s after %s.", claim.pk, guard.origin, guard.rejected)
+    return text
 
 
 def mend(text: str, language: str) -> str:
@@ -139,36 +146,25 @@ class Watch:
 class Writer:
     """Puts the growing text into the row, about every SAVE_SECONDS, while the claim holds.
 
-    A page reads the row by offset, so the text only ever grows; what `clean_reply` changes further back comes with
-    the finished turn.
+    A page reads the row by offset, so the text only ever grows; what `mend` changes further back comes with the
+    finished turn.
     """
 
-    def __init__(self, claim: Claim, scene: Scene) -> None:
+    def __init__(self, claim: Claim) -> None:
         self.claim = claim
-        self.scene = scene
-        self.text = ""
         self.saved_at = 0.0
 
-    def write(self, pieces: Iterator[str]) -> str:
-        """Write all pieces; returns the whole text, cleaned. Raises EngineError("cancelled") when the claim is lost."""
+    def write(self, texts: Iterator[str]) -> str:
+        """Write the text as it grows; returns the whole. Raises EngineError("cancelled") when the claim is lost."""
         self.save(first_text_at=None, text="")
-        raw = ""
-        for piece in pieces:
-            raw += piece
-            text = self.clean(raw)
-            if not text.startswith(self.text) or text == self.text:
-                continue
-            if not self.text:
-                self.text = text
-                self.save(text=text, first_text_at=timezone.now())
+        text = ""
+        for longer in texts:
+            if not text:
+                self.save(text=longer, first_text_at=timezone.now())
             elif time.monotonic() - self.saved_at >= SAVE_SECONDS:
-                self.text = text
-                self.save(text=text)
-        return self.clean(raw)
-
-    def clean(self, raw: str) -> str:
-        """The tutor's own words of what the model wrote."""
-        return clean_reply(raw, self.scene.language, (self.scene.tutor_role, self.scene.learner_role))
+                self.save(text=longer)
+            text = longer
+        return text
 
     def save(self, **values: object) -> None:
         """Write into the row. Raises EngineError("cancelled") when the claim is lost."""

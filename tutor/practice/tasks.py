@@ -44,6 +44,14 @@ def write_rewording(rewording_pk: int) -> None:
 
 
 @app.task
+def rehearse_lesson(rehearsal_pk: int) -> None:
+    """Let scripted learners try a lesson."""
+    from tutor.practice.rehearsing import rehearse_lesson
+
+    rehearse_lesson(rehearsal_pk)
+
+
+@app.task
 def check_placement(writing_pk: int) -> None:
     """Look over the free answer of a placement."""
     from tutor.practice.placement.placing import check_writing

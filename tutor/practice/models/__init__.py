@@ -7,6 +7,7 @@ from tutor.practice.models.flags import Flag
 from tutor.practice.models.memories import Memory
 from tutor.practice.models.placements import Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.models.ratings import LessonRating
+from tutor.practice.models.rehearsals import LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
@@ -21,12 +22,15 @@ __all__ = [
     "Correction",
     "Edit",
     "Flag",
+    "LearnerKind",
     "LessonRating",
     "Memory",
     "Placement",
     "PlacementAnswer",
     "PlacementWriting",
     "PracticeSession",
+    "Rehearsal",
+    "RehearsalTurn",
     "Reminder",
     "Rewording",
     "Suggestion",

@@ -12,7 +12,7 @@ _SUBJECT = (
 _LINKS = (
     r"therefore|moreover|furthermore|in addition|for example|for instance|in conclusion|as a result|in my opinion|"
     r"on the other hand|first of all|firstly|secondly|thirdly|finally|nevertheless|in fact|unfortunately|fortunately|"
-    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also|hence|in this case|in that case|"
+    r"in other words|to sum up|consequently|in my case|by the way|thus|hence|in this case|in that case|"
     r"in (?:today's|the modern|modern) world|in contrast|in my view|from my point of view|to be honest|in general|"
     r"for (?:this|that|these|those) reasons?|as far as I am concerned|at the same time|after that|"
     r"because of (?:this|that)|even so|as a matter of fact|in short|to conclude|last but not least"
