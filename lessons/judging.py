@@ -118,6 +118,22 @@ _META = re.compile(
 _LABEL = re.compile(r"(?:^|\s)[\w ’']{1,20}[:：]\s")
 
 
+# What either of two people says, whatever their roles, without marks, capitals and spaces.
+_ANYBODYS = frozenset(
+    bare(text, "ko")
+    for text in (
+        *("안녕하세요", "안녕하십니까", "처음 뵙겠습니다"),
+        *("반가워요", "반갑습니다", "만나서 반가워요", "만나서 반갑습니다"),
+        *("감사합니다", "고맙습니다", "고마워요", "네, 감사합니다", "죄송합니다", "미안해요", "수고하세요"),
+        *("괜찮아요", "괜찮습니다", "네, 괜찮아요", "알겠어요", "알겠습니다", "네, 알겠습니다", "그렇군요"),
+        *("좋아요", "좋습니다", "네, 좋아요", "안녕히 가세요", "안녕히 계세요"),
+        *("Good morning", "Good afternoon", "Good evening", "Nice to meet you", "Nice to meet you too"),
+        *("Thank you very much", "Thank you so much", "You're welcome", "Have a nice day", "How are you"),
+        *("Sounds good", "That sounds good", "That's great", "No problem"),
+    )
+)  # fmt: skip
+
+
 def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Iterable[Finding]:
     authored = bare(_texts(scene), "ko")
     for meta in _META.finditer(reply):
@@ -137,7 +153,7 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
         letters = bare(sentence, scene.language)
         if len(letters.strip()) < SHORTEST_COMPARED[scene.language]:
             continue
-        if any(alike(letters, line) for line in own):
+        if bare(sentence, "ko") in _ANYBODYS or any(alike(letters, line) for line in own):
             continue
         echoed = () if sentence.endswith("?") else _sentences_of(scene, said)
         if any(alike(letters, line) for line in (*others, *echoed)):

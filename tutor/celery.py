@@ -11,7 +11,7 @@ from tutor.logs import bound, current
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")
 
 
-class FollowedTask(Task):  # type: ignore[misc]
+class FollowedTask(Task):
     """A task whose log lines name it, and the request that it was sent by."""
 
     def apply_async(self, *args: Any, **options: Any) -> Any:

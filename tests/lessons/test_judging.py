@@ -60,6 +60,7 @@ def faults(scene, reply, history=None):
         "죄송하지만 라떼는 없어요. 다른 걸로 드릴까요?",
         "KTX 표는 여기 없어요.",
         "감사합니다. 안녕히 가세요!",
+        "안녕하세요? 만나서 반가워요.",
     ],
 )
 def test_a_clerk_who_speaks_well_passes(reply):

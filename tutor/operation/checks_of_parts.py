@@ -79,8 +79,8 @@ def _sqlite() -> Iterator[Finding]:
 @examines("broker")
 def broker() -> Iterator[Finding]:
     """Whether a message goes in and comes out again."""
-    from kombu import Queue
     from kombu.connection import Connection
+    from kombu.entity import Queue
 
     name = f"doctor-{uuid.uuid4().hex[:8]}"
     url = settings.CELERY_BROKER_URL

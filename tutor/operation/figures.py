@@ -15,7 +15,12 @@ from django.utils import timezone
 
 from tutor.practice.models import Correction, Rewording, Suggestion, Turn
 
-KINDS = {"reply": Turn, "correction": Correction, "rewording": Rewording, "draft": Suggestion}
+KINDS: dict[str, type[Any]] = {
+    "reply": Turn,
+    "correction": Correction,
+    "rewording": Rewording,
+    "draft": Suggestion,
+}
 RECENT = timedelta(minutes=5)
 NEWEST = 500
 # Enough for a day at a reply every six seconds; a busier site sees less of the past.

@@ -2,6 +2,7 @@
 
 import platform
 import shutil
+import sqlite3
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -149,9 +150,7 @@ def _storage() -> list[tuple[str, str]]:
 
 def _versions() -> list[tuple[str, str]]:
     kind = connection.vendor
-    database = (
-        connection.Database.sqlite_version if kind == "sqlite" else str(getattr(connection, "pg_version", ""))
-    )
+    database = sqlite3.sqlite_version if kind == "sqlite" else str(getattr(connection, "pg_version", ""))
     return [
         ("Malbeot", version()),
         ("Python", platform.python_version()),
