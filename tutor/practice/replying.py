@@ -10,6 +10,7 @@ from django.utils import timezone
 from lessons.models import Lesson
 from tutor.account.models import Preferences
 from tutor.engine import Engine, EngineError
+from tutor.engine.leaks import before_leak, instructions
 from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
@@ -146,6 +147,7 @@ class Writer:
     def __init__(self, claim: Claim, scene: Scene) -> None:
         self.claim = claim
         self.scene = scene
+        self.stretches = instructions(scene)
         self.text = ""
         self.saved_at = 0.0
 
@@ -168,7 +170,8 @@ class Writer:
 
     def clean(self, raw: str) -> str:
         """The tutor's own words of what the model wrote."""
-        return clean_reply(raw, self.scene.language, (self.scene.tutor_role, self.scene.learner_role))
+        words = clean_reply(raw, self.scene.language, (self.scene.tutor_role, self.scene.learner_role))
+        return before_leak(words, self.stretches)
 
     def save(self, **values: object) -> None:
         """Write into the row. Raises EngineError("cancelled") when the claim is lost."""
