@@ -99,8 +99,8 @@ def test_an_author_writes_lessons_and_nothing_else(author_client, stage):
             "admin:view_on",
             "admin:autocomplete",
         )
-        if name.startswith(parts) or name in ("admin:app_list", "admin:search"):
-            continue
+        if name.startswith(parts) or name in ("admin:app_list", "admin:search", "admin:None"):
+            continue  # the last sends an old address on to the page of a row
         for method in ("get", "post"):
             answer = getattr(author_client, method)(address(route, stage))
             if answer.status_code not in (403, 404, 405) and "/admin/?" not in answer.headers.get(

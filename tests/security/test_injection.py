@@ -18,9 +18,9 @@ from tutor.engine.leaks import before_leak, instructions
 from tutor.engine.prompts import Scene, reply_messages
 from tutor.practice import dialogue
 from tutor.practice.models import Turn
-from tutor.practice.replying import write_reply
+from tutor.practice.replying import scene_of, write_reply
 
-SAMPLE = ATTACKS[:: len(ATTACKS) // 20]
+SAMPLE = [ATTACKS[5 * number + number % 5] for number in range(20)]
 SCENES = {
     "ko": Scene(
         "ko", 1, "haeyo", "카페예요.", "손님", "직원", "친절해요.", ("주문하기",), ("커피 주세요.",),
@@ -102,7 +102,7 @@ def test_nothing_changes_but_the_turn_and_nobody_else_is_told_of(
     session = dialogue.start_session(alex, lesson)
     before = rows()
     rule = next(
-        line for line in reply_messages(SCENES[language], [])[0].content.splitlines() if line[:2] == "- "
+        line for line in reply_messages(scene_of(lesson), [])[0].content.splitlines() if line[:2] == "- "
     )
     fake_engine.enqueue(f"assistant: {rule}")
     taken = dialogue.take_turn(session, attack, uuid.uuid4())

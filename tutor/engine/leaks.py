@@ -45,6 +45,7 @@ def before_leak(text: str, stretches: frozenset[str]) -> str:
     length = len(next(iter(stretches), ""))
     for at in range(len(letters) - length + 1):
         if letters[at : at + length] in stretches:
-            ends = [m.end() for m in _SENTENCE_END.finditer(text) if m.end() <= places[at]]
-            return text[: max(ends, default=0)].strip()
+            ends = [end.end() for end in _SENTENCE_END.finditer(text) if end.end() <= places[at]]
+            before = text[: max(ends, default=0)].strip()
+            return before if any(map(str.isalnum, before)) else ""
     return text
