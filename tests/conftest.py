@@ -221,6 +221,6 @@ def fake_engine(monkeypatch):
     """An engine without a model behind the one function that names the engine."""
     engine = FakeEngine(default="네, 알겠습니다.")
     names = ("replying.current_engine", "correcting.correcting_engine", "rewording.current_engine")
-    for name in (*names, "suggesting.current_engine"):
+    for name in (*names, "suggesting.current_engine", "rehearsing.current_engine"):
         monkeypatch.setattr(f"tutor.practice.{name}", lambda: engine)
     return engine

@@ -4,13 +4,16 @@ Registered as the URL scheme ``embedded+sqlite:///path``. Kombu's own polls once
 SQLite; `polling_interval` can only be set on the class (as a transport option it raises TypeError).
 """
 
+import contextlib
 import sqlite3
 from typing import Any
 
 from kombu.transport import TRANSPORT_ALIASES
 from kombu.transport.sqlalchemy import Channel as SqlChannel
 from kombu.transport.sqlalchemy import Transport as SqlTransport
+from kombu.transport.sqlalchemy.models import metadata
 from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 SCHEME = "embedded"
 QUEUES = ("replies", "corrections")
@@ -29,6 +32,21 @@ class Channel(SqlChannel):
             connection.execute("PRAGMA synchronous=NORMAL")
 
         return engine
+
+    def _open(self) -> Any:
+        """The engine of the file, whose tables two processes may be making at the same moment: then one is late."""
+        for _table in metadata.tables:
+            with contextlib.suppress(OperationalError):
+                return super()._open()
+        return super()._open()
+
+    def _get_or_create(self, queue: str) -> Any:
+        """The queue's row, which two processes may be making at the same moment, likewise."""
+        try:
+            return super()._get_or_create(queue)
+        except IntegrityError:
+            self.session.rollback()
+            return super()._get_or_create(queue)
 
 
 class Transport(SqlTransport):

@@ -5,6 +5,7 @@ asks for its own secret, and points the database, broker and engine elsewhere; m
 """
 
 import contextlib
+import os
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from tutor.logs import add_context
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -51,7 +54,9 @@ INSTALLED_APPS = [
     "tutor.progress",
     "tutor.practice",
     "tutor.reviews",
+    "tutor.training",
     "tutor.operation",
+    "tutor.api",
     "axes",
     "csp",
     "unfold",
@@ -66,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tutor.operation.requests.follow_requests",
     "django.middleware.security.SecurityMiddleware",
     "tutor.headers.BrowserPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -224,7 +230,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 # Believed only where a proxy sets it anew: from anybody else it would pass plain HTTP off as TLS.
 BEHIND_PROXY = env.bool("MALBEOT_BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -305,19 +311,34 @@ CELERY_TASK_ROUTES = {
     "*": {"queue": "replies"},
 }
 
+# Requests a minute that a program may make with one personal token.
+API_RATE = env.int("MALBEOT_API_RATE", default=120)
+
+# Lines for people, or one JSON object a line for machines.
+LOG_FORMAT = env.str("MALBEOT_LOG_FORMAT", default="json" if PRODUCTION else "text")
+# Who may read /metrics: whoever has this token; without one, this machine alone.
+METRICS_TOKEN = env.str("MALBEOT_METRICS_TOKEN", default="")
+# Processes of a machine count into files here. prometheus-client looks at it when it is imported.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(DATA_DIR / "metrics"))
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"text": {"()": "tutor.logs.LineFormatter"}, "json": {"()": "tutor.logs.JsonFormatter"}},
     # Not being ready is what a probe asks for, not an error of the process.
     "filters": {
         "not_probes": {
             "()": "django.utils.log.CallbackFilter",
             "callback": lambda record: getattr(record, "status_code", None) != 503,
-        }
+        },
+        "context": {"()": "django.utils.log.CallbackFilter", "callback": add_context},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["not_probes"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["not_probes", "context"],
+        }
     },
     "root": {"handlers": ["console"], "level": env.str("MALBEOT_LOG_LEVEL", default="INFO")},
     "loggers": {"django.request": {"level": "ERROR"}},

@@ -5,6 +5,9 @@ from django.urls import include, path
 
 from tutor import components, health, web_app
 from tutor.account import signing_in_views
+from tutor.api.page import delete_token, tokens
+from tutor.operation.metrics import metrics
+from tutor.operation.page import operation
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),
@@ -29,6 +32,11 @@ urlpatterns = [
     path("components/", components.components, name="components"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
+    path("operation/", operation, name="operation"),
+    path("accounts/tokens/", tokens, name="tokens"),
+    path("accounts/tokens/<int:pk>/delete/", delete_token, name="delete_token"),
+    path("api/", include("tutor.api.urls")),
 ]
 
 handler500 = "tutor.errors.server_error"

@@ -24,10 +24,13 @@ from tutor.practice.models import (
     Flag,
     LessonRating,
     Memory,
+    ModelVersion,
     Placement,
     PlacementAnswer,
     PlacementWriting,
+    Rehearsal,
     Rewording,
+    ShadowAnswer,
     Suggestion,
     Turn,
 )
@@ -129,8 +132,11 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Flag.objects.create(session=session, turn=turn, kind=Flag.Kind.ASKED)
     LessonRating.objects.create(lesson=lesson_ko, teacher=alex, points=4, version=1)
     Suggestion.objects.create(lesson=lesson_ko, asked_by=alex, kind="line", language="ko")
+    Rehearsal.objects.create(lesson=lesson_ko, asked_by=alex)
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
+    version = ModelVersion.objects.create(name="tried", language="ko", kind="corrector", path="x", sha256="x")
+    ShadowAnswer.objects.create(version=version, turn=turn, text="좋아요")
     Plan.objects.create(learner=alex)
     utterance = Utterance.objects.create(
         learner=alex,

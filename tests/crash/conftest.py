@@ -3,14 +3,31 @@
 import pytest
 
 from tests.support.processes import BROKERS
-from tests.support.sites import started_site
+from tests.support.sites import lasting_site
 
 
-@pytest.fixture(
-    scope="module",
-    params=["embedded", *(pytest.param(name, marks=pytest.mark.services) for name in BROKERS)],
-)
-def site(request, tmp_path_factory):
-    """One site of each kind, for a module's tests."""
-    with started_site(tmp_path_factory.mktemp(request.param), request.param) as site:
-        yield site
+@pytest.fixture(params=["embedded", *(pytest.param(name, marks=pytest.mark.services) for name in BROKERS)])
+def site(request):
+    """A site of each kind, started once for all tests."""
+    yield from watched(lasting_site(request.param), request)
+
+
+@pytest.fixture
+def laptop(request):
+    """The embedded one alone."""
+    yield from watched(lasting_site("embedded"), request)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.failed_in_call = report.failed
+    return report
+
+
+def watched(site, request):
+    """The site, with its logs shown when the test fails."""
+    yield site
+    if getattr(request.node, "failed_in_call", False):
+        print(site.logs())

@@ -3,18 +3,18 @@
 import pytest
 
 from tests.support.browser import chromium, open_page, sign_in
-from tests.support.model_server import reply_to
-from tests.support.processes import Site, wait_until
+from tests.support.model_server import LAST, reply_to
+from tests.support.processes import wait_until
+from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 pytestmark = [pytest.mark.crash, pytest.mark.browser]
 
 
 def test_the_web_process_is_killed_while_a_reply_streams(tmp_path):
-    site = Site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
+    site = fresh_site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
     try:
-        site.manage("prepare")
-        site.use_model_server(seconds_per_word=0.25)
+        site.use_model_server(seconds_per_word=0.6)
         site.start_web()
         site.start_worker()
         site.wait_ready()
@@ -27,13 +27,13 @@ def test_the_web_process_is_killed_while_a_reply_streams(tmp_path):
             page.fill("#message", "커피 주세요")
             page.press("#message", "Enter")
             reply = page.locator("#turn-2")
-            wait_until(lambda: "단어3" in reply.inner_text(), 30, "the reply streams")
+            wait_until(lambda: "커피 주세요?" in reply.inner_text(), 60, "the reply streams")
             site.kill(site.web)
             shown = reply.inner_text()
-            assert "단어29" not in shown, "cut in the middle"
+            assert LAST not in shown, "cut in the middle"
             page.wait_for_selector("#connection:not([hidden])")
             site.start_web()
-            wait_until(lambda: "단어29" in reply.inner_text(), 40, "the page has the rest")
+            wait_until(lambda: LAST in reply.inner_text(), 60, "the page has the rest")
             page.wait_for_selector("#connection", state="hidden")
             wait_until(lambda: reply.get_attribute("data-status") == "done", 10, "the reply is done")
             assert reply_to("커피 주세요") in reply.inner_text()

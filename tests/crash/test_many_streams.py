@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sites import PROFILES, started_site
+from tests.support.sites import PROFILES
 from tests.support.soak import is_full, p95, record, trials
 
 pytestmark = pytest.mark.crash
 STREAMS, WRITING = 100, 8
-PROFILE = ["embedded", pytest.param("redis", marks=pytest.mark.services)]
 PREPARE = """
 from lessons.models import Lesson
 from tutor.learners.models import User
@@ -81,26 +80,22 @@ def write(site, key, step):
     )
 
 
-@pytest.mark.parametrize("profile", PROFILE)
-def test_a_hundred_pages_on_one_web_process(tmp_path, profile):
+def test_a_hundred_pages_on_one_web_process(site):
     seconds = trials("stream_seconds", 4, 30)
-    with started_site(tmp_path, profile, workers=1) as site:
-        (learner,) = site.learners(1)
-        sessions = site.shell(PREPARE.format(streams=STREAMS, writing=WRITING))
-        cookie = "; ".join(f"{name}={value}" for name, value in learner.http.cookies.items())
-        delays, core = asyncio.run(measure(site, cookie, sessions, seconds))
-        expected = 0.6 * WRITING * seconds * 10
-        record(
-            "100 open streams on one web process",
-            f"{PROFILES[profile].split(',')[0]}, {WRITING} replies written at once, {seconds} s",
-            pieces=len(delays),
-            commit_to_page_p95_seconds=p95(delays),
-            commit_to_page_median_seconds=sorted(delays)[len(delays) // 2],
-            of_one_core=core,
-        )
-        assert len(delays) > expected, "pieces that come together are one"
-        if is_full():
-            assert p95(delays) <= 0.1
-            assert core <= 0.25
-        else:
-            assert p95(delays) <= 0.5
+    (learner,) = site.learners(1)
+    sessions = site.shell(PREPARE.format(streams=STREAMS, writing=WRITING))
+    cookie = "; ".join(f"{name}={value}" for name, value in learner.http.cookies.items())
+    delays, core = asyncio.run(measure(site, cookie, sessions, seconds))
+    site.rows("UPDATE practice_turn SET status = 'stopped' WHERE status = 'writing' AND worker = ''")
+    record(
+        "100 open streams on one web process",
+        f"{PROFILES[site.profile].split(',')[0]}, {WRITING} replies written at once, {seconds} s",
+        pieces=len(delays),
+        commit_to_page_p95_seconds=p95(delays),
+        commit_to_page_median_seconds=sorted(delays)[len(delays) // 2],
+        of_one_core=core,
+    )
+    assert len(delays) > 0.5 * WRITING * seconds * 10, "pieces that come together are one"
+    # The short form runs beside whatever else the tests do.
+    assert p95(delays) <= (0.1 if is_full() else 0.5)
+    assert core <= (0.25 if is_full() else 0.5)

@@ -66,7 +66,7 @@ class Crowd:
 def test_pages_stay_quick_while_four_times_too_many_write(tmp_path):
     seconds = trials("overload_seconds", 12, 120)
     limit = WORKERS_AT_ONCE * 2
-    with started_site(tmp_path, seconds_per_word=0.15, workers=1, MALBEOT_QUEUE_LIMIT=str(limit)) as site:
+    with started_site(tmp_path, seconds_per_word=0.5, workers=1, MALBEOT_QUEUE_LIMIT=str(limit)) as site:
         learners = site.learners(4 * WORKERS_AT_ONCE + 3)
         reader, *listeners = learners[:3]
         crowd = Crowd(site, learners[3:])

@@ -5,7 +5,8 @@ import uuid
 import httpx
 import pytest
 
-from tests.support.processes import Browserless, Site, wait_until
+from tests.support.processes import Browserless, wait_until
+from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 pytestmark = pytest.mark.crash
@@ -19,9 +20,8 @@ answer.append(list(Correction.objects.filter(turn__in=turns).values_list("status
 
 @pytest.fixture
 def site(tmp_path):
-    site = Site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
+    site = fresh_site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
     try:
-        site.manage("prepare")
         yield site
     finally:
         site.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.engine.prompts import (
     HISTORY_CHARACTERS,
+    SHOWN_LINES,
     Scene,
     clean_reply,
     reply_messages,
@@ -26,18 +29,38 @@ CAFE = Scene(
     model_lines=(("tutor", "어서 오세요! 주문 도와드릴까요?"), ("learner", "카페라테 한 잔 주세요.")),
     opening="어서 오세요! 주문 도와드릴까요?",
 )
+DIALOGUE = ("assistant", "user")
 
 
 def test_the_prompt_holds_the_scene_and_the_history_in_order() -> None:
     messages = reply_messages(CAFE, [("tutor", CAFE.opening), ("learner", "유자차 주세요.")])
-    assert [message.role for message in messages] == ["system", "assistant", "user"]
+    assert [message.role for message in messages] == ["system", *DIALOGUE, "assistant", "user"]
     assert messages[-1].content == "유자차 주세요."
-    for words in ("카페 직원: 어서 오세요!", "손님: 카페라테 한 잔 주세요.", "유자차 4,500원", "해요체"):
+    for words in ("카페 직원", "손님", "유자차 4,500원", "해요체"):
         assert words in messages[0].content
 
 
+def test_the_model_dialogue_stands_before_the_talk_and_ends_with_the_learner() -> None:
+    lines = (*CAFE.model_lines, ("tutor", "네, 사천오백 원이에요."))
+    messages = reply_messages(replace(CAFE, model_lines=lines), [("tutor", CAFE.opening)])
+    assert [message.content for message in messages[1:]] == [
+        "어서 오세요! 주문 도와드릴까요?",
+        "카페라테 한 잔 주세요.",
+        CAFE.opening,
+    ]
+    many = replace(CAFE, model_lines=CAFE.model_lines * 20)
+    assert len(reply_messages(many, [])) == 1 + SHOWN_LINES + 1
+
+
+def test_in_free_talk_no_topic_is_answered_with_its_own_dialogue() -> None:
+    messages = reply_messages(replace(CAFE, is_talk=True), [])
+    assert [message.role for message in messages] == ["system", "assistant"]
+    assert "카페라테" not in messages[0].content
+    assert "친구를 만났" in messages[0].content
+
+
 def test_without_history_the_tutor_has_opened() -> None:
-    assert [message.role for message in reply_messages(CAFE, [])] == ["system", "assistant"]
+    assert [message.role for message in reply_messages(CAFE, [])] == ["system", *DIALOGUE, "assistant"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +80,7 @@ def test_english_scenes_are_asked_for_in_english(style: str) -> None:
 def test_two_messages_side_by_side_become_one() -> None:
     history = [("tutor", "네?"), ("learner", "커피"), ("learner", "주세요")]
     messages = reply_messages(CAFE, history)
-    assert [message.role for message in messages] == ["system", "assistant", "user"]
+    assert [message.role for message in messages] == ["system", *DIALOGUE, "assistant", "user"]
     assert messages[-1].content == "커피 주세요"
 
 
@@ -74,7 +97,7 @@ def test_the_cut_moves_seldom_so_that_the_cache_holds() -> None:
     moves, first = 0, None
     for i in range(80):
         history.append(("tutor" if i % 2 == 0 else "learner", f"{i} " + "말" * 90))
-        now = reply_messages(CAFE, history)[1].content
+        now = reply_messages(CAFE, history)[1 + len(DIALOGUE)].content
         moves += first is not None and now != first
         first = now
     assert moves <= 80 / 8 + 1

@@ -14,6 +14,8 @@ def test_names_and_explanations_are_in_their_language(category: Category) -> Non
     assert count_hangul(category.explanation_ko) > 15
     assert count_hangul(category.name_en) == 0
     assert len(category.explanation_en.split()) > 4
+    assert "예: " in category.explanation_ko
+    assert "or example: " in category.explanation_en
     assert category.id.startswith(category.language + "-")
     assert len(category.id) <= 40
 

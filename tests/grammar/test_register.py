@@ -47,7 +47,6 @@ def test_what_is_polite_enough_stays(sentence: str) -> None:
 CASUAL = [
     ("나는 어제 학교에 갔어.", "저는 어제 학교에 갔어요."),
     ("이거 얼마야?", "이거 얼마예요?"),
-    ("저는 학생이야.", "저는 학생이에요."),
     ("학생 아니야.", "학생 아니에요."),
     ("내일 같이 가자.", "내일 같이 가요."),
     ("오늘 너무 춥다.", "오늘 너무 추워요."),
@@ -65,6 +64,11 @@ def test_casual_speech_to_somebody_above_is_raised(casual: str, polite: str) -> 
     assert result.corrected == polite
     assert {edit.category for edit in result.edits} == {"ko-honorific"}
     assert all("somebody above you" in edit.explanation.en for edit in result.edits)
+
+
+def test_humble_words_in_casual_speech_follow_who_listens() -> None:
+    assert correct("저는 학생이야.", "ko", expected=register_of(ELDER)).corrected == "저는 학생이에요."
+    assert correct("저는 학생이야.", "ko", expected=register_of(FRIEND)).corrected == "나는 학생이야."
 
 
 @pytest.mark.parametrize(("casual", "polite"), CASUAL)

@@ -28,7 +28,8 @@ def test_sentences_are_pieces_of_the_text_in_order(text: str, longest: int) -> N
         ("It costs 3.5 dollars. OK?", ["It costs 3.5 dollars.", "OK?"]),
         ("I met Mr. Kim. He left.", ["I met Mr. Kim.", "He left."]),
         ("one\ntwo", ["one", "two"]),
-        ("“Really?” she said.", ["“Really?”", "she said."]),
+        ("“Really?” she said.", ["“Really?” she said."]),
+        ("‘가요?’라고 물어요. 네.", ["‘가요?’라고 물어요.", "네."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, pieces: list[str]) -> None:

@@ -99,7 +99,7 @@ def main(engine: str, numbers: list[int]) -> None:
         finally:
             site.close()
     else:
-        with started_site(folder / "site", seconds_per_word=0.06, workers=1, **settings) as site:
+        with started_site(folder / "site", seconds_per_word=0.2, workers=1, **settings) as site:
             report(site, folder, numbers)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tutor.grammar import korean_thresholds
-from tutor.grammar.fitting import Evidence, Text, fit, gather
+from tutor.grammar.fitting import Evidence, Text, fit, fit_particles, gather, gather_particles
 from tutor.practice.management.commands import fit_ranker
 
 
@@ -42,7 +42,17 @@ def test_values_are_written_with_where_they_come_from(tmp_path, monkeypatch, cap
     call_command("fit_ranker", str(rows), write=True)
     fitted = json.loads(target.read_text())
     assert set(fitted["spelling_gains"]) == set(korean_thresholds.SPELLING_GAINS)
-    assert fitted["provenance"]["sets"][0]["rows"] == 1
+    assert {">".join(pair) for pair in korean_thresholds.PARTICLE_GAINS} == set(fitted["particle_gains"])
+    assert fitted["provenance"]["spelling"]["sets"][0]["rows"] == 1
+    assert fitted["provenance"]["particle"]["figures"]["을>이"]["of_wrong"] == 1
+
+
+def test_particles_are_exchanged_and_restored():
+    found = gather_particles([Text("저는 학교에서 책을 읽어요.", ["저는 학교에서 책을 읽어요."])])
+    assert all(gain < 3 for evidence in found.values() for gain in evidence.wrong)
+    assert found["이", "을"].right[0] > 3
+    evidence = {"이>을": Evidence(right=[2.0, 5.0, 6.0], wrong=[1.0, 4.0])}
+    assert 4 < fit_particles(evidence, 0.6)["이>을"] <= 5
 
 
 def test_a_set_without_answers_or_marks_is_refused(tmp_path):

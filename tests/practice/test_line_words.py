@@ -2,6 +2,7 @@
 
 import pytest
 
+from lessons.models import Lesson, Phrase
 from tutor.practice import dialogue
 from tutor.progress.making import save_word
 
@@ -74,3 +75,31 @@ def test_nobody_else_reads_the_line(session, minji_client, teacher_client, clien
     for stranger in (minji_client, teacher_client):
         assert stranger.get(address(session)).status_code == 404
     assert client.get(address(session)).status_code == 302
+
+
+def test_a_word_that_this_lesson_does_not_translate_is_shown_in_another(alex_client, session, lesson_ko):
+    session.turns.update(text="우산을 가지고 가세요.")
+    assert "No lesson says what it means" in card(alex_client, session, at=0)
+    other = Lesson.objects.create(
+        slug="ko-rain",
+        language="ko",
+        level=1,
+        topic="travel",
+        status="published",
+        title_ko="비",
+        title_en="Rain",
+    )
+    Phrase.objects.create(
+        lesson=other, position=0, text="우산 있어요?", translation="Do you have an umbrella?"
+    )
+    assert "Do you have an umbrella?" in card(alex_client, session, at=0)
+    Lesson.objects.filter(pk=other.pk).update(status="draft")
+    assert "Do you have an umbrella?" not in card(alex_client, session, at=0)
+
+
+def test_words_take_the_same_queries_for_a_long_line(session, alex_client, django_assert_max_num_queries):
+    session.turns.update(
+        text="비가 오니까 우산을 가지고 가세요. 내일은 날씨가 좋을 거예요. 기차는 아홉 시에 떠나요."
+    )
+    with django_assert_max_num_queries(12):
+        alex_client.get(address(session))

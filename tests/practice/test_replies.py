@@ -77,6 +77,7 @@ def test_a_failure_says_why_and_can_be_tried_again(reply, session, fake_engine, 
 
 def test_an_empty_reply_is_a_failure(reply, fake_engine):
     fake_engine.enqueue("   ")
+    fake_engine.enqueue("   ")
     write_reply(reply.pk)
     reply.refresh_from_db()
     assert (reply.status, reply.failure) == ("failed", "empty")
@@ -94,10 +95,10 @@ def test_stopping_a_queued_reply(reply, session, alex_client, fake_engine):
 def test_stopping_in_mid_reply_keeps_what_was_said(reply, session, alex_client, fake_engine):
     said = []
 
-    def stop_after_the_third_word(request):
-        for word in ["하나 ", "둘 ", "셋 ", "넷 ", "다섯 "]:
+    def stop_in_the_second_sentence(request):
+        for word in ["차가 ", "있어요. ", "녹차도 ", "홍차도 ", "있어요."]:
             said.append(word)
-            if word == "넷 ":
+            if word == "홍차도 ":
                 dialogue.stop_reply(session)
                 import time
 
@@ -106,13 +107,13 @@ def test_stopping_in_mid_reply_keeps_what_was_said(reply, session, alex_client, 
             if request.cancelled():
                 raise EngineError("cancelled")
 
-    fake_engine.stream = stop_after_the_third_word
+    fake_engine.stream = stop_in_the_second_sentence
     write_reply(reply.pk)
     reply.refresh_from_db()
     assert reply.status == "stopped"
     assert reply.text
     assert "".join(said).startswith(reply.text)
-    assert "다섯" not in reply.text
+    assert "홍차" not in reply.text
 
 
 def test_only_the_last_reply_can_be_asked_for_again(reply, session, fake_engine, alex_client):

@@ -108,13 +108,13 @@ def test_nothing_changes_but_the_turn_and_nobody_else_is_told_of(
     taken = dialogue.take_turn(session, attack, uuid.uuid4())
     write_reply(taken.reply.pk)
     told = "\n".join(m.content for request in fake_engine.history for m in request.messages)
-    assert len(fake_engine.history) == 1
+    assert fake_engine.history
     assert "파란 우산" not in told
     assert "minji@" not in told
     assert alex.email not in told
     reply = Turn.objects.get(pk=taken.reply.pk)
-    assert reply.status == "failed"
-    assert len(re.findall(r"\w", reply.text)) < 14, "what stood there before the rule was known for one"
+    assert reply.status in ("done", "failed")
+    assert before_leak(reply.text, instructions(scene_of(lesson))) == reply.text
     after = rows()
     changed = {name for name in before if before[name] != after[name]}
     assert changed <= {"Turn", "Correction", "PracticeSession"}

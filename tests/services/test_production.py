@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
-from tests.support.sites import started_site
+from tests.support.sites import lasting_site
 
 pytestmark = pytest.mark.services
 CORRECTIONS = (
@@ -16,10 +16,9 @@ CORRECTIONS = (
 )
 
 
-@pytest.fixture(scope="module", params=["redis", "rabbitmq"])
-def site(request, tmp_path_factory):
-    with started_site(tmp_path_factory.mktemp(request.param), request.param, seconds_per_word=0.01) as site:
-        yield site
+@pytest.fixture(params=["redis", "rabbitmq"])
+def site(request):
+    return lasting_site(request.param)
 
 
 def test_a_message_to_either_web_process_is_answered_and_corrected(site):

@@ -1,7 +1,8 @@
 """A small server that speaks the OpenAI chat protocol and answers slowly, for tests of what is around the model.
 
-It runs as a process of its own: `python -m tests.support.model_server PORT SECONDS_PER_WORD`. A reply is a fixed
-number of numbered words after the learner's last message, so that a gap or a double would be seen.
+It runs as a process of its own: `python -m tests.support.model_server PORT SECONDS_PER_WORD`. A reply asks back what
+the learner said and counts on in short sentences, so that a gap or a double would be seen, and so that nothing is
+wrong with it in any Korean scene: replies are judged sentence by sentence before they are shown.
 """
 
 import json
@@ -9,12 +10,13 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-WORDS = 30
+LAST = "넷 다섯이에요."
 
 
 def reply_to(message: str) -> str:
     """What the server answers to a learner's message."""
-    return f"안녕하세요 {message[:20].strip()} " + " ".join(f"단어{n}" for n in range(WORDS))
+    heard = message.strip().rstrip(".?!")[:16].strip()
+    return f"{heard}? 알겠어요. 하나 둘 셋이에요. {LAST}"
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -10,6 +10,7 @@ import os
 import platform
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,15 @@ def is_full() -> bool:
 def trials(name: str, short: int, full: int) -> int:
     """How many times to try the promise of this name."""
     return int(os.environ.get(f"SOAK_{name.upper()}", full if is_full() else short))
+
+
+def tries(name: str, short: int, full: int) -> Iterator[int]:
+    """The numbers of the trials; no further ones once SOAK_SECONDS are over, for runs in pieces."""
+    until = time.monotonic() + float(os.environ.get("SOAK_SECONDS", "inf"))
+    for number in range(trials(name, short, full)):
+        if number and time.monotonic() > until:
+            return
+        yield number
 
 
 def p95(values: list[float]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ class CorrectorEngine(Engine):
         if self._causal is not None:
             self._causal.warm(messages, script)
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the sentence as the model writes it again; an encoder-decoder's comes in one piece.
 
         Raises EngineError; Unsupported when an encoder-decoder is asked for anything but a rewriting.

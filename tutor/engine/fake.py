@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from tutor.engine.protocol import EngineError, Message, Request, Script, Unsupported
 
@@ -42,7 +42,7 @@ class FakeEngine:
         with self._lock:
             self.warmed.append(tuple(messages))
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         with self._lock:
             self.history.append(request)
             reply = self._queue.popleft() if self._queue else self.default

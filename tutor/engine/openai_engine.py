@@ -9,7 +9,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tutor.engine.protocol import Engine, EngineError, Message, Request, Script, Unsupported, check
@@ -91,8 +91,10 @@ class OpenAIEngine(Engine):
     def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         """Nothing: the server keeps its own cache."""
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the reply. Raises EngineError with reason server_unreachable, server_refused, deadline, cancelled."""
+        if request.adapter:
+            raise Unsupported("A server takes no adapter from here; let it serve the adapter as a model.")
         forms: list[Form | None] = [*self._forms, None] if request.schema else [None]
         attempt = 1
         while True:

@@ -2,7 +2,8 @@
 
 Pure functions from plain data to messages. The wording was chosen by trying it with the default model (1.5 billion
 parameters, 4 bits): it keeps its role and speech level when the rules are in the language practised, the scene's
-model dialogue stands in the system prompt, and two replies to something unexpected are shown. Without those two it
+model dialogue stands before the talk as if it had been held, and two replies to something unexpected are shown. With
+the model dialogue in the system prompt it says the learner's lines (docs/decisions/0031); without those two replies it
 repeats the model dialogue whatever the learner says; with a reminder after every message it echoes the learner.
 """
 
@@ -14,13 +15,24 @@ from dataclasses import dataclass
 from tutor.engine.protocol import Message, Request, Role, Script, never
 from tutor.engine.reply_text import clean_reply
 
-__all__ = ["Scene", "clean_reply", "reply_messages", "reply_request", "rewrite_messages", "script"]
+__all__ = [
+    "Scene",
+    "adapted_messages",
+    "clean_reply",
+    "reply_messages",
+    "reply_request",
+    "rewrite_messages",
+    "script",
+]
 
 SCENE_CHARACTERS = 3000
 """Most characters of a model dialogue: about 1,500 tokens, three seconds of reading before the cache has it."""
 
 HISTORY_CHARACTERS = 2400
 MESSAGE_CHARACTERS = 1000
+
+SHOWN_LINES = 10
+"""Lines of the model dialogue that stand before the talk: enough to show who says what, and before it takes leave."""
 
 DROPPED_AT_ONCE = 8
 """Turns forgotten together, so that the prompt's beginning stays the same, and stays cached, for several turns."""
@@ -43,6 +55,7 @@ class Scene:
     opening: str = ""
     is_talk: bool = False
     told_before: tuple[str, ...] = ()
+    is_between_equals: bool = False
 
 
 def reply_messages(scene: Scene, history: Sequence[tuple[str, str]]) -> tuple[Message, ...]:
@@ -56,7 +69,7 @@ def reply_messages(scene: Scene, history: Sequence[tuple[str, str]]) -> tuple[Me
     dropped = 0
     while sum(len(text) for _, text in turns[dropped:]) > HISTORY_CHARACTERS and len(turns) - dropped > 2:
         dropped += min(DROPPED_AT_ONCE, len(turns) - dropped - 1)
-    for speaker, text in turns[dropped:]:
+    for speaker, text in [*_shown_lines(scene), *turns[dropped:]]:
         role: Role = "assistant" if speaker == "tutor" else "user"
         content = _one_line(text)[:MESSAGE_CHARACTERS]
         if messages[-1].role == role:  # a reply that failed leaves two messages of the learner side by side
@@ -73,6 +86,8 @@ def reply_request(
     seed: int | None = None,
     deadline: float | None = None,
     cancelled: Callable[[], bool] = never,
+    adapter: str = "",
+    priority: int = 0,
 ) -> Request:
     """The request for the tutor's next words, with the sampling that was found best for short, sober replies."""
     return Request(
@@ -83,9 +98,12 @@ def reply_request(
         repetition_penalty=1.1,
         stop=("\n",),
         script=script(scene),
+        language=scene.language,
         seed=seed,
         deadline=deadline,
         cancelled=cancelled,
+        adapter=adapter,
+        priority=priority,
     )
 
 
@@ -107,14 +125,32 @@ def rewrite_messages(text: str, language: str) -> tuple[Message, ...]:
     return (*messages, Message("user", _one_line(text)))
 
 
+def adapted_messages(text: str) -> tuple[Message, ...]:
+    """The chat for a model with an adapter for corrections: it has learned what to do, and gets the text alone."""
+    return (Message("user", _one_line(text)),)
+
+
 def _one_line(text: str) -> str:
     """The text without line breaks, so that it cannot look like a heading of the prompt."""
     return " ".join(text.split())
 
 
+def _example(scene: Scene, heading: str, tutor: str, learner: str) -> str:
+    """In free talk, lines that show the manner; a scene's dialogue stands before the talk instead."""
+    return f"\n{heading}\n{_dialogue(scene, tutor, learner)}\n" if scene.is_talk else ""
+
+
 def _system(scene: Scene) -> str:
     build = _korean_system if scene.language == "ko" else _english_system
     return build(scene, _one_line(scene.tutor_role), _one_line(scene.learner_role))
+
+
+def _shown_lines(scene: Scene) -> list[tuple[str, str]]:
+    """The beginning of the model dialogue, up to a line of the learner's: the talk begins with one of the tutor's."""
+    lines = [] if scene.is_talk else list(scene.model_lines[:SHOWN_LINES])
+    while lines and lines[-1][0] != "learner":
+        lines.pop()
+    return lines
 
 
 def _dialogue(scene: Scene, tutor: str, learner: str) -> str:
@@ -187,10 +223,7 @@ def _korean_system(scene: Scene, tutor: str, learner: str) -> str:
 
 [{tutor}]
 {_one_line(scene.persona)}
-
-[대화 예]
-{_dialogue(scene, tutor, learner)}
-
+{_example(scene, "[대화 예]", tutor, learner)}
 [예에 없는 말에 대답하는 법]
 {unexpected}
 
@@ -240,10 +273,7 @@ who plays "{learner}".
 Scene: {_one_line(scene.setting)}
 
 About you: {_one_line(scene.persona)}
-
-Example of such a conversation:
-{_dialogue(scene, tutor, learner)}
-
+{_example(scene, "Example of such a conversation:", tutor, learner)}
 How to answer something unexpected:
 {unexpected}
 

@@ -6,7 +6,7 @@ Responsible for the words of the seam only. Nothing here loads a model or opens 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -46,7 +46,9 @@ class Request:
     is the text that is to be written again, if that is what the messages ask: it makes the same reply come sooner,
     and a model that only rewrites gets it alone. `script` is what a model without a chat template reads instead of
     the system's words. `schema` is the JSON schema of the reply, for servers that hold a model to one; others ignore
-    it, so that the caller checks what comes (`tutor.engine.structured`).
+    it, so that the caller checks what comes (`tutor.engine.structured`). `adapter` is the folder of a LoRA adapter that
+    writes the reply; engines without adapters refuse it. `language` ("ko" or "en") keeps the local engine from drawing
+    letters of other writing systems; servers ignore it.
     """
 
     messages: tuple[Message, ...]
@@ -59,6 +61,8 @@ class Request:
     likely: str = ""
     script: Script | None = None
     schema: Mapping[str, Any] | None = None
+    adapter: str = ""
+    language: str = ""
     priority: int = 0
     deadline: float | None = None
     cancelled: Callable[[], bool] = never
@@ -105,7 +109,7 @@ class Engine(Protocol):
     def warm(self, messages: Sequence[Message], script: Script | None = None) -> None:
         """Prepare for requests that will begin with these messages. Engines without a cache do nothing."""
 
-    def stream(self, request: Request) -> Iterator[str]:
+    def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the reply in pieces of whole characters, none of them empty. Raises EngineError."""
 
     def complete(self, request: Request) -> str:

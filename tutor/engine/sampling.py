@@ -14,10 +14,12 @@ RUN = 128
 
 
 class Sampler:
-    """Draws tokens for one request. The repetition penalty (Keskar et al. 2019) weighs what it has drawn."""
+    """Draws tokens for one request. The repetition penalty (Keskar et al. 2019) weighs what it has drawn, and
+    `banned`, of shape (vocabulary,), is true for tokens that are never drawn."""
 
-    def __init__(self, request: Request, device: torch.device) -> None:
+    def __init__(self, request: Request, device: torch.device, banned: torch.Tensor | None = None) -> None:
         self._request = request
+        self._banned = banned
         self._drawn: set[int] = set()
         self._generator = torch.Generator(device="cpu")
         if request.seed is None:
@@ -35,12 +37,27 @@ class Sampler:
             values = logits[seen]
             penalty = request.repetition_penalty
             logits[seen] = torch.where(values > 0, values / penalty, values * penalty)
-        token = int(logits.argmax()) if request.temperature <= 0 else self._sample(logits)
+        token = self._largest_allowed(logits) if request.temperature <= 0 else self._sample(logits)
         self._drawn.add(token)
         return token
 
-    def _sample(self, logits: torch.Tensor) -> int:
+    def _largest_allowed(self, logits: torch.Tensor) -> int:
+        if self._banned is None:
+            return int(logits.argmax())
+        values, tokens = self._allowed(logits)
+        return int(tokens[int(values.argmax())])
+
+    def _allowed(self, logits: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The most likely tokens that may be drawn, the most likely first, with their logits."""
         values, tokens = _largest(logits, CANDIDATES)
+        if self._banned is None:
+            return values, tokens
+        free = ~self._banned[tokens]
+        # Were all of them banned, the model would have nothing to say in this language: then anything may come.
+        return (values[free], tokens[free]) if bool(free.any()) else (values, tokens)
+
+    def _sample(self, logits: torch.Tensor) -> int:
+        values, tokens = self._allowed(logits)
         probabilities = torch.softmax(values.float().cpu() / self._request.temperature, dim=-1)
         # A token belongs to the nucleus when those before it do not yet hold top_p: the first always does.
         before = probabilities.cumsum(dim=-1) - probabilities

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.grammar.category_texts import ENGLISH, KOREAN
+from tutor.grammar.category_texts import ENGLISH, KOREAN, KOREAN_EXAMPLES
 from tutor.grammar.edits import Explanation
 
 
@@ -53,7 +53,14 @@ def _build(language: str, texts: dict[str, tuple[str, str, str, str]]) -> dict[s
     return {id_: Category(id_, language, *parts) for id_, parts in texts.items()}
 
 
-CATEGORIES: dict[str, dict[str, Category]] = {"ko": _build("ko", KOREAN), "en": _build("en", ENGLISH)}
+def _with_examples(id_: str, texts: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
+    name_ko, name_en, ko, en = texts
+    examples = KOREAN_EXAMPLES[id_]
+    return name_ko, name_en, f"{ko} 예: {examples}", f"{en} For example: {examples}"
+
+
+_KOREAN = {id_: _with_examples(id_, texts) for id_, texts in KOREAN.items()}
+CATEGORIES: dict[str, dict[str, Category]] = {"ko": _build("ko", _KOREAN), "en": _build("en", ENGLISH)}
 _BY_ID = {id_: category for group in CATEGORIES.values() for id_, category in group.items()}
 
 

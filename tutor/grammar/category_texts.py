@@ -103,6 +103,23 @@ KOREAN: dict[str, tuple[str, str, str, str]] = {
     ),
 }
 
+# Two right uses for each category of Korean, told after its explanation; those of English stand in their texts.
+KOREAN_EXAMPLES: dict[str, str] = {
+    "ko-particle": "친구를 만나요. / 친구가 좋아요.",
+    "ko-ending": "비가 오니까 우산을 가져가세요. / 늦어서 미안해요.",
+    "ko-conjugation": "음악을 들어요(듣다). / 날씨가 추워요(춥다).",
+    "ko-spelling": "내일 할게요. / 안 돼요.",
+    "ko-spacing": "할 수 있어요. / 집에서 쉬어요.",
+    "ko-tense": "어제 영화를 봤어요. / 내일 영화를 볼 거예요.",
+    "ko-honorific": "할머니께서 주무세요. / 선생님께 여쭤봤어요.",
+    "ko-word-choice": "약을 먹어요. / 사진을 찍어요.",
+    "ko-word-order": "저는 고기를 안 먹어요. / 커피 두 잔 주세요.",
+    "ko-missing-word": "제가 좋아하는 것을 샀어요. / 동생이 두 명 있어요.",
+    "ko-unnecessary-word": "아마 올 거예요. / 저는 학생이에요.",
+    "ko-counter": "친구 세 명이 왔어요. / 삼 층에 있어요.",
+    "ko-punctuation": "네, 맞아요. / 어디에 가요?",
+}
+
 ENGLISH: dict[str, tuple[str, str, str, str]] = {
     "en-article": (
         "관사와 한정사",
@@ -158,9 +175,9 @@ ENGLISH: dict[str, tuple[str, str, str, str]] = {
     "en-spelling": (
         "철자",
         "Spelling",
-        "철자가 틀렸습니다. 영어는 소리와 철자가 다를 때가 많으니 눈으로 함께 익혀 두세요.",
+        "철자가 틀렸습니다. 영어는 소리와 철자가 다를 때가 많으니 눈으로 함께 익혀 두세요. 예: receive / tomorrow",
         "This word is spelled differently. English spelling often does not follow the sound, so learn a "
-        "new word with your eyes as well as your ears.",
+        "new word with your eyes as well as your ears. For example: receive / tomorrow.",
     ),
     "en-word-order": (
         "어순",

@@ -29,7 +29,8 @@ NOUNS_AS_OFTEN = words(
     work change talk visit play rest dance travel dream show answer call cook drink fight help hope laugh look love
     move order pack paint pass plan practice promise rain shop smile start stay stop study taste test try turn use
     walk wash watch worry cut hit hurt run ride sleep swim rise lead shake steal throw win sink ring lay lie break
-    build burn catch cost cry dig draw drive dress fall feed feel fly hide hold jump quit read return set sound
+    build burn catch exercise need wait finish
+    cost cry dig draw drive dress fall feed feel fly hide hold jump quit read return set sound
     speed spend stand sweat wear
     """
 )

@@ -101,7 +101,7 @@ COUNTABLE = words(
     park station airport movie song story game team player hour minute day week month year dollar won
     question problem idea reason way thing word sentence language subject lesson test mistake shirt dress
     skirt hat coat shoe sock child man woman person foot tooth night meeting member worker customer guest
-    passenger
+    passenger onion carrot key towel gift present ticket backpack suitcase pound kilo piece slice
     """
 ) - {"won"}
 

@@ -12,12 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tutor.grammar import korean_spelling
+from tutor.grammar import korean_particles, korean_spelling
+from tutor.grammar.hangul import allomorph
 from tutor.grammar.korean import before_spelling
-from tutor.grammar.korean_thresholds import SPELLING_LEAD
+from tutor.grammar.korean_thresholds import PARTICLE_GAINS, SPELLING_LEAD
 from tutor.grammar.sentences import sentences
 
 LOWEST, HIGHEST, STEP = 4.0, 16.0, 0.5
+# How many of a learner's particles are wrong, and the least gain that is believed however few the examples.
+WRONG_PARTICLES = 0.05
+LEAST_PARTICLE_GAIN = 3.0
 _LONGEST = 240
 
 
@@ -79,3 +83,52 @@ def fit(evidence: dict[str, Evidence], precision: float) -> dict[str, float]:
         kind: max(steps, key=lambda gain: (found.value(gain, precision), -gain))
         for kind, found in sorted(evidence.items())
     }
+
+
+Pair = tuple[str, str]
+
+
+def gather_particles(texts: Iterable[Text]) -> dict[Pair, Evidence]:
+    """What exchanging particles gains in right sentences, by (written, rival).
+
+    Wrong is an exchange in the sentence as it is; right is the way back from each rival put in its place.
+    """
+    found: dict[Pair, Evidence] = defaultdict(Evidence)
+    for text in texts:
+        for _, sentence in sentences(text.references[0] if text.references else "", _LONGEST):
+            seen = set()
+            for one in korean_particles.exchanges(sentence):
+                found[one.written, one.rival].wrong.append(one.gain)
+                if (one.particle.start, one.written) in seen:
+                    continue
+                seen.add((one.particle.start, one.written))
+                for written, gain in _ways_back(sentence, one):
+                    found[written, one.written].right.append(gain)
+    return dict(found)
+
+
+def _ways_back(sentence: str, right: korean_particles.Exchange) -> Iterable[tuple[str, float]]:
+    """For each particle that could stand wrongly in this place, what putting the right one back gains."""
+    head, tail = sentence[: right.particle.start], sentence[right.particle.end :]
+    for written, rival in PARTICLE_GAINS:
+        if rival != right.written:
+            continue
+        for way in korean_particles.exchanges(head + allomorph(written, head) + tail):
+            if (way.particle.start, way.written, way.rival) == (len(head), written, rival):
+                yield written, way.gain
+
+
+def fit_particles(evidence: dict[str, Evidence], precision: float) -> dict[str, float]:
+    """The gain to be asked of each exchange where one particle in twenty is wrong; the higher among equals."""
+    steps = [LEAST_PARTICLE_GAIN + STEP * n for n in range(int((HIGHEST - LEAST_PARTICLE_GAIN) / STEP) + 1)]
+    return {
+        pair: max(steps, key=lambda gain: (_worth(found, gain, precision), gain))
+        for pair, found in evidence.items()
+        if found.right and found.wrong
+    }
+
+
+def _worth(found: Evidence, gain: float, precision: float) -> float:
+    right = sum(g >= gain for g in found.right) / len(found.right)
+    wrong = sum(g >= gain for g in found.wrong) / len(found.wrong)
+    return (1 - precision) * WRONG_PARTICLES * right - precision * (1 - WRONG_PARTICLES) * wrong

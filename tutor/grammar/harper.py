@@ -28,7 +28,8 @@ _LEFT_OUT_RULES = words(
     CorrectNumberSuffix CondenseAllThe ThatThan WantBe PossessiveYour Someone ToTwoToo WouldNeverHave
     NationalCapitals ExpandMemoryShorthands LongSentences AllowTo MissingTo MergeWords SpelledNumbers Dashes BoringWords
     NoOxfordComma DoubleModal NotTo OkToOkay WordPressDotcom WereWhere
-    MultipleSequentialPronouns FindOut Everyone Anyone Someone Somebody Anybody Nobody Everybody
+    MultipleSequentialPronouns PronounKnew MassNouns PhrasalVerbAsCompoundNoun GoodAt AsSoonAsPossible
+    FindOut Everyone Anyone Someone Somebody Anybody Nobody Everybody
     Something Anything Everything Nothing
     """
 )
@@ -74,6 +75,10 @@ _BRITISH = (
     ("ys", "yz"),
     ("ence", "ense"),
     ("ogue", "og"),
+    ("ctise", "ctice"),
+    ("llor", "lor"),
+    ("ller", "ler"),
+    ("wards", "ward"),
 )
 # A short word has too many neighbours for the nearest to be meant.
 _SHORT = 6

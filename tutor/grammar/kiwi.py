@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+# What learners and teachers call things here.
+_OWN_WORDS = ("튜터", "해요체", "합쇼체", "말벗")
 _lock = threading.Lock()
 _kiwi: Any = None
 
@@ -42,6 +44,8 @@ def load() -> Any:
 
                 # Titles of several words, from an encyclopedia, are of no use here and take a second to load.
                 kiwi = Kiwi(num_workers=1, load_multi_dict=False)
+                for word in _OWN_WORDS:
+                    kiwi.add_user_word(word, "NNG")
                 kiwi.analyze("안녕하세요.")
                 _kiwi = kiwi
     return _kiwi

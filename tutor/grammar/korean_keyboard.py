@@ -130,6 +130,8 @@ def _loose_jamo(sentence: str) -> Iterator[Edit]:
         word = match.group()
         if len(word) < 2 or _CHAT.search(word):
             continue
+        if match.start() and sentence[match.start() - 1] in "-)/~":
+            continue  # an ending as grammars write it: -ㄹ까, -(으)ㄹ까
         if _TWICE.search(word) and split(word[-2])[1] == word[-1]:  # 안녕하세요ㅛ
             yield _jamo_edit(match, word[:-1])
             continue

@@ -1,7 +1,7 @@
 """Candidates for particles: each replaced by its rivals, ranked by the gain in Kiwi's language-model score.
 
-The least gains were read from the particles of 600 right sentences, each exchanged for every rival: at these
-values at most about one right particle in two hundred is doubted, and two wrong ones in three are found.
+The gain that each exchange needs lies in fitted.json: `manage.py fit_ranker` reads it from right sentences, whose
+particles it exchanges for every rival and restores.
 은/는 against 이/가 is left alone: which of them is right depends on what was said before.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Edit, Explanation
 from tutor.grammar.hangul import allomorph, fill
 from tutor.grammar.kiwi import Morpheme, analyse, score
+from tutor.grammar.korean_thresholds import PARTICLE_GAINS
 from tutor.grammar.korean_words import NOUNS, is_person, is_place
 from tutor.grammar.words import words
 
@@ -36,35 +38,12 @@ _ROLES = {
     "으로": Role("방향이나 수단을 나타냅니다", "marks a direction or a means"),
     "에게": Role("사람에게 무엇을 주거나 말할 때 씁니다", "marks the person something is given or said to"),
 }
-_SHAPE_OF = {
+SHAPE_OF = {
     "이": "이", "가": "이", "을": "을", "를": "을", "에": "에", "에서": "에서", "로": "으로", "으로": "으로",
     "에게": "에게", "한테": "에게",
 }  # fmt: skip
 _TAGS = frozenset({"JKS", "JKO", "JKB", "JKC"})
 
-# (written, rival) -> least gain in log-probability.
-_LEAST_GAIN: dict[tuple[str, str], float] = {
-    ("이", "을"): 3.0,
-    ("이", "에"): 4.0,
-    ("이", "에서"): 7.0,
-    ("을", "이"): 3.5,
-    ("을", "에"): 3.5,
-    ("을", "에서"): 4.0,
-    ("을", "으로"): 5.0,
-    ("에", "을"): 4.5,
-    ("에", "에서"): 3.5,
-    ("에", "으로"): 5.0,
-    ("에서", "에"): 5.0,
-    ("에서", "을"): 6.0,
-    ("에서", "이"): 6.0,
-    ("에서", "으로"): 6.0,
-    ("으로", "에"): 4.0,
-    ("으로", "을"): 5.0,
-    ("으로", "이"): 6.0,
-    ("으로", "에서"): 6.0,
-    ("에게", "을"): 5.0,
-    ("에게", "에"): 3.0,
-}
 # Being somewhere takes 에; with one of these verbs in the sentence, 에서 may belong to another.
 _STATES = words("있 없 살 남 앉 서 눕 계시 머무르 많 적")
 # 집 앞에 세우다 and 집 앞에서 세우다 are both said.
@@ -75,27 +54,44 @@ _MOTIONS = words("타 오르 앉 가 오 다니 들어가 들어오 나가 참�
 _CHOICES = words("하 정하 바꾸 고르 미루 옮기 당기 잡")
 _ORDERS = words("부탁 예약 주문 변경 결정 선택")
 _DEMONSTRATIVES = words("이것 그것 저것 이거 그거 저거 무엇 뭐")
-# People are given things with 에게; places are not. These gains hold only for such nouns.
-_PERSON_GAIN = {("에", "에게"): 1.0}
+# People are given things with 에게; places are not. This exchange is for such nouns alone.
+_FOR_PEOPLE = ("에", "에게")
+
+
+class Exchange(NamedTuple):
+    """One particle put for another: text[start:end] becomes `shape`; `gain` is what the sentence gains by it."""
+
+    noun: Morpheme
+    particle: Morpheme
+    written: str
+    rival: str
+    shape: str
+    gain: float
 
 
 def propose(sentence: str) -> Edit | None:
     """The particle whose exchange the language model is surest of, if it is sure of any."""
+    best: tuple[float, Exchange] | None = None
+    for exchange in exchanges(sentence):
+        margin = exchange.gain - PARTICLE_GAINS[exchange.written, exchange.rival]
+        if margin > 0 and (best is None or margin > best[0]):
+            best = margin, exchange
+    return _edit(sentence, best[1], best[0]) if best else None
+
+
+def exchanges(sentence: str) -> Iterator[Exchange]:
+    """Each particle of a sentence put for each of its rivals, where the noun before it is read as before."""
     base = score(sentence)
-    best: tuple[float, Edit] | None = None
     for noun, particle, following in _particles(sentence):
-        written = _SHAPE_OF[particle.form]
-        for rival, least in _rivals(written, noun, following):
+        written = SHAPE_OF[particle.form]
+        for rival in _rivals(written, noun, following):
             shape = allomorph(rival, sentence[: particle.start])
             mended = sentence[: particle.start] + shape + sentence[particle.end :]
-            margin = score(mended) - base - least
-            if (
-                margin > 0
-                and (best is None or margin > best[0])
-                and _still_noun(mended, particle.start, noun)
-            ):
-                best = margin, _edit(sentence, particle, shape, rival, margin)
-    return best[1] if best else None
+            gain = score(mended) - base
+            # Below every gain that is asked for: not worth a second look.
+            if gain > 0 and not _still_noun(mended, particle.start, noun):
+                continue
+            yield Exchange(noun, particle, written, rival, shape, gain)
 
 
 def _particles(sentence: str) -> Iterator[tuple[Morpheme, Morpheme, Sequence[Morpheme]]]:
@@ -103,7 +99,7 @@ def _particles(sentence: str) -> Iterator[tuple[Morpheme, Morpheme, Sequence[Mor
     morphemes = analyse(sentence).morphemes
     for index in range(1, len(morphemes)):
         noun, particle = morphemes[index - 1], morphemes[index]
-        if particle.tag not in _TAGS or particle.form not in _SHAPE_OF or noun.tag not in NOUNS:
+        if particle.tag not in _TAGS or particle.form not in SHAPE_OF or noun.tag not in NOUNS:
             continue
         if sentence[particle.start : particle.end] != particle.form or noun.end != particle.start:
             continue
@@ -112,18 +108,21 @@ def _particles(sentence: str) -> Iterator[tuple[Morpheme, Morpheme, Sequence[Mor
         yield noun, particle, morphemes[index + 1 :]
 
 
-def _rivals(written: str, noun: Morpheme, following: Sequence[Morpheme]) -> Iterator[tuple[str, float]]:
+def _rivals(written: str, noun: Morpheme, following: Sequence[Morpheme]) -> Iterator[str]:
     if noun.tag == "SL" or not following:
         return
     verbs = [m.form for m in following]
-    for (old, new), least in _LEAST_GAIN.items():
-        if old != written:
+    for old, new in PARTICLE_GAINS:
+        if old != written or ((old, new) == _FOR_PEOPLE and not is_person(noun)):
             continue
         if new in ("에", "에서") and is_person(noun):
             continue
         if (old, new) == ("에", "에서") and _STATES & set(verbs):
             continue
-        if (old, new) == ("에서", "에") and noun.form in _SPOTS:
+        if (old, new) == ("에서", "에") and (noun.form in _SPOTS or _has_object(following)):
+            continue
+        # 친구가 소개해 준 사람: the object is the noun that the clause describes.
+        if (old, new) == ("이", "을") and _describes(following):
             continue
         # 오늘 안에 and 오늘 안으로, 집 앞에 and 집 앞으로 나오다 are both said.
         if (old, new) == ("으로", "에") and noun.form in _SPOTS and not _STATES & set(verbs):
@@ -138,11 +137,30 @@ def _rivals(written: str, noun: Morpheme, following: Sequence[Morpheme]) -> Iter
             continue
         if (old, new) == ("에게", "에") and not is_place(noun):
             continue
-        yield new, least
-    if is_person(noun):
-        for (old, new), least in _PERSON_GAIN.items():
-            if old == written:
-                yield new, least
+        yield new
+
+
+def _has_object(following: Sequence[Morpheme]) -> bool:
+    """Whether something is done to an object in the place: 햄버거에서 양파를 빼다."""
+    for morpheme in following:
+        if morpheme.tag == "JKO":
+            return True
+        if morpheme.tag in ("VV", "VA", "XSV", "XSA"):
+            return False
+    return False
+
+
+def _describes(following: Sequence[Morpheme]) -> bool:
+    """Whether the next predicate describes a noun."""
+    seen = False
+    for morpheme in following:
+        if morpheme.tag in ("VV", "XSV"):
+            seen = True
+        elif seen and morpheme.tag == "ETM":
+            return True
+        elif seen and morpheme.tag in ("EF", "EC", "ETN") and morpheme.form not in ("어", "아", "고", "지"):
+            return False
+    return False
 
 
 def _next_verb(following: Sequence[Morpheme]) -> str:
@@ -171,9 +189,10 @@ def _still_noun(mended: str, start: int, noun: Morpheme) -> bool:
     )
 
 
-def _edit(sentence: str, particle: Morpheme, shape: str, rival: str, margin: float) -> Edit:
+def _edit(sentence: str, exchange: Exchange, margin: float) -> Edit:
+    particle, shape = exchange.particle, exchange.shape
     noun = sentence[: particle.start].split()[-1]
-    role = _ROLES[rival]
+    role = _ROLES[exchange.rival]
     words = {"noun": noun, "old": particle.form, "new": shape}
     category = get_category("ko-particle")
     return Edit(

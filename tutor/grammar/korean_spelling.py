@@ -44,6 +44,7 @@ _FINAL_SOUNDS = ("ㄱㄲㅋㄳㄺ", "ㄷㅅㅆㅈㅊㅌㅎ", "ㅂㅍㅄㄿ", "�
 _WORD = re.compile(r"[가-힣]{2,}")
 # What is quoted is a title or a word that is spoken of, and what is explained in brackets is a name or a term.
 _NAMED = re.compile(r"‘[^’]*’|“[^”]*”|'[^']*'|\"[^\"]*\"|[가-힣]+ ?\((?=[^)])")
+_CLOSING = "’”'\")]"
 # -읍니다 has been spelled -습니다 since 1988 (표준어 규정 제17항); Kiwi reads both.
 _OUT_OF_USE = re.compile("읍니[다까]")
 _NEAR_KINDS = frozenset({"key", "sound", "swap", "add", "drop"})
@@ -132,6 +133,8 @@ def _suspects(sentence: str) -> list[Suspect]:
         inside = [m for m in morphemes if m.start >= word.start() and m.end <= word.end()]
         probability = sum(m.score for m in inside)
         kind = _kind(inside, probability)
+        if word.start() and sentence[word.start() - 1] in _CLOSING:
+            continue  # ‘가요’라고: what belongs to a quotation is no word of its own
         if kind and not any(start <= word.start() < end for start, end in named):
             found.append(Suspect(*word.span(), probability, kind))
     return found

@@ -13,6 +13,7 @@ import json
 from pathlib import Path
 
 FITTED = Path(__file__).with_name("fitted.json")
+_FITTED = json.loads(FITTED.read_text(encoding="utf-8"))
 
 # A word typed with the English layout is believed when none of its morphemes is less probable than this.
 LAYOUT_WORST_MORPHEME = -14.0
@@ -34,7 +35,9 @@ SPELLING_KNOWN = -10.0
 # Log-probability that a spelling has to gain beyond the prior of its slip, by why the word is suspected: Kiwi guesses
 # it (guess) or knows no such name (name), it falls to pieces (fragments), it is only improbable (known), and all of
 # it is nouns of the dictionary, which are rare rather than wrong (nouns).
-SPELLING_GAINS: dict[str, float] = json.loads(FITTED.read_text(encoding="utf-8"))["spelling_gains"]
+SPELLING_GAINS: dict[str, float] = _FITTED["spelling_gains"]
+# Sources whose edits teachers refuse too often (`manage.py refit_ranker`): they say nothing until they are refitted.
+MUTED: frozenset[str] = frozenset(_FITTED.get("muted", ()))
 # Cost of each kind of slip: a neighbouring key is likelier than any other letter.
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.
@@ -48,3 +51,10 @@ SPELLING_CANDIDATES = 8
 # than this each.
 SPACING_LOSS = 1.0
 SPACING_WORST_MORPHEME = -14.0
+
+# The gain that a particle needs to be put for another: (written, rival) -> log-probability.
+PARTICLE_GAINS: dict[tuple[str, str], float] = {
+    (written, rival): gain
+    for exchange, gain in _FITTED["particle_gains"].items()
+    for written, rival in [exchange.split(">")]
+}

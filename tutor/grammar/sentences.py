@@ -1,4 +1,4 @@
-"""Cutting a text into sentences and finding what no source may touch: addresses, names of accounts, code, emoji."""
+"""Cutting a text into sentences and finding what no source may touch: addresses, code, emoji, quoted words."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ _SENTENCE = re.compile(
     r"[^\s](?:[^\n.!?。？！…]|[.!?。？！…](?![\s\"'”’)」』]|$))*[.!?。？！…]*[\"'”’)」』]*", re.MULTILINE
 )
 _UNTOUCHABLE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#][\w가-힣]+|`[^`]*`|&#?\w+;|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
+    r"‘[^’\n]{1,24}’|“\w+(?: \w+)?”|https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#][\w가-힣]+|`[^`]*`|&#?\w+;|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|vs|etc|e\.g|i\.e|a\.m|p\.m|Ph\.D|No|U\.S|U\.K|U\.N|D\.C|(?-i:[A-HJ-Z]))\.$",
     re.IGNORECASE,
 )
+# “Sorry!” and a reason are better, ‘가요?’라고 물어요: what is quoted ends, its sentence goes on.
+_CLOSING = "”’\"'"
+_GOES_ON = re.compile(r" [a-z]|[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -28,6 +31,8 @@ def sentences(text: str, longest: int = 600) -> Iterator[tuple[int, str]]:
             start = match.start()
         piece = text[start : match.end()]
         if _ABBREVIATION.search(piece) and text[match.end() : match.end() + 1] == " ":
+            continue
+        if _GOES_ON.match(text, match.end()) and piece[-1] in _CLOSING:
             continue
         yield from _short(start, piece, longest)
         start = None

@@ -22,6 +22,8 @@ _BLOCKS_MEANING = frozenset(
     {"ko-word-order", "ko-missing-word", "en-word-order", "en-missing-word", "ko-tense", "en-verb-tense"}
 )
 _BLOCKS_MEANING_BY_RULE = frozenset({"ko-word-choice", "en-word-choice"})
+# Speakers say both: of elders and to them real Korean varies with who is listening.
+_ALSO_POSSIBLE = frozenset({"rule:ko-honorific-verbs", "rule:ko-humble-give"})
 # Nobody hears these.
 _SLIGHT = frozenset({"ko-punctuation", "en-punctuation", "en-capitalisation", "en-contraction"})
 
@@ -29,12 +31,13 @@ _SLIGHT = frozenset({"ko-punctuation", "en-punctuation", "en-capitalisation", "e
 def severity_of(category: str, source: str) -> Severity:
     """The severity of an edit of this category (tutor.grammar.categories) from this source ("rule:…", "model:…").
 
-    A word that only the model would choose otherwise is a matter of taste; one that a rule knows is another word.
+    What corpora show beside its correction is also possible, and not wrong. A word that only the model would choose
+    otherwise is a matter of taste; one that a rule knows is another word.
     Letters typed on the wrong keyboard are unreadable, whatever category they are filed under.
     """
     if source.startswith("keyboard") or category in _BLOCKS_MEANING:
         return Severity.MEANING
-    if category in _SLIGHT:
+    if category in _SLIGHT or source in _ALSO_POSSIBLE:
         return Severity.NATURAL
     if category in _BLOCKS_MEANING_BY_RULE:
         return Severity.NATURAL if source.startswith("model") else Severity.MEANING

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError
 from django.db.models import F
 
+from tutor.logs import bound
 from tutor.practice.models import Claim
 from tutor.practice.worker import this_worker
 
@@ -57,7 +58,8 @@ def on_claim(model: type[Any]) -> Callable[[Callable[[Claim], None]], Callable[[
                 return False
             if claim is None:
                 return False
-            with _holding(model, pk):
+            about = {model._meta.model_name: pk, "attempt": claim.attempt}
+            with _holding(model, pk), bound(**about):
                 try:
                     work(claim)
                 except DATABASE_FAILS as error:

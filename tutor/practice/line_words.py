@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from lessons.models import Lesson
+from django.db.models import Q
+
+from lessons.models import Lesson, ModelLine, Phrase
 from lessons.vocabulary import words_with_levels
 from tutor.grammar.english_pronunciation import ipa
 from tutor.grammar.korean_pronunciation import pronounce, romanise
@@ -13,6 +15,8 @@ from tutor.progress.models import Card
 
 PLACES = 2
 """In how many lines of the lesson a word is shown."""
+ELSEWHERE = 120
+"""How many lines of other lessons are read for the words that the lesson does not translate: the easiest."""
 
 
 class Known(NamedTuple):
@@ -24,7 +28,8 @@ class Known(NamedTuple):
 
 @dataclass
 class LineWord:
-    """One word of a line; `start` counts code points. `forms` are (dictionary form, level or "")."""
+    """One word of a line; `start` counts code points. `forms` are (dictionary form, level or ""). `elsewhere` are
+    lines of other lessons, for a word that this lesson does not translate."""
 
     text: str
     start: int
@@ -32,6 +37,7 @@ class LineWord:
     forms: list[tuple[str, str]] = field(default_factory=list)
     saved: list[str] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
+    elsewhere: list[Known] = field(default_factory=list)
 
     @property
     def headword(self) -> str:
@@ -59,7 +65,7 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 def words_of(line: str, lesson: Lesson, user: Any) -> list[LineWord]:
-    """Every word of the line, in order. 1 query, and none for the lesson where its parts are at hand."""
+    """Every word of the line, in order. 3 queries, and none for the lesson where its parts are at hand."""
     language = lesson.language
     found = [LineWord(match[0], match.start(), language) for match in _WORD.finditer(line)]
     if not found:
@@ -72,10 +78,38 @@ def words_of(line: str, lesson: Lesson, user: Any) -> list[LineWord]:
     for word in found:
         levels = words_with_levels(word.text, language)
         word.forms = [(form, level_name(language, level) if level else "") for form, level in levels.items()]
-        forms = [form for form, _level in word.forms] or [word.text]
+        forms = _forms(word)
         word.saved = [clue for form in (word.text, *forms) for clue in saved.get(form, [])]
         word.known = _known(word.text, forms, rows, language)
+    unknown = [word for word in found if not word.known and not word.saved]
+    others = _lines_with(unknown, lesson, user)
+    for word in unknown:
+        word.elsewhere = _known(word.text, _forms(word), others, language)
     return found
+
+
+def _forms(word: LineWord) -> list[str]:
+    return [form for form, _level in word.forms] or [word.text]
+
+
+def _lines_with(words: list[LineWord], lesson: Lesson, user: Any) -> list[Any]:
+    """Phrases, then dialogue lines, of the lessons that the user may see in which one of the words may stand, easiest
+    and shortest first: authors translated them, so they stand in for a dictionary. 2 queries; none
+    without words."""
+    wanted = Q()
+    for word in words:
+        for form in {word.text, *_forms(word)}:
+            stem = form.removesuffix("다") if word.language == "ko" else form
+            if len(stem) > 1 or stem == word.text:
+                wanted |= Q(text__icontains=stem)
+    if not wanted:
+        return []
+    lessons = Lesson.objects.visible_to(user).filter(language=lesson.language)
+    rows: list[Any] = []
+    for part in (Phrase, ModelLine):
+        others = part.objects.filter(wanted, lesson__in=lessons).exclude(translation="")
+        rows += sorted(others.order_by("lesson__level", "pk")[:ELSEWHERE], key=lambda row: len(row.text))
+    return rows
 
 
 def _known(text: str, forms: list[str], rows: list[Any], language: str) -> list[Known]:

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils import timezone
 
-from lessons.models import Lesson
+from lessons.models import Lesson, Rank
 from tutor.account.models import Preferences
 from tutor.engine import Engine, EngineError
-from tutor.engine.leaks import before_leak, instructions
-from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
+from tutor.engine.prompts import Scene, reply_messages, reply_request, script
 from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
 from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce_reply
-from tutor.practice.engines import current_engine
-from tutor.practice.models import Claim, PracticeSession, Turn
+from tutor.practice.engines import current_engine, engine_of, folder_of
+from tutor.practice.guarding import Guard
+from tutor.practice.models import Claim, ModelVersion, PracticeSession, Turn
 from tutor.practice.remembering import told_before
 
 logger = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ def scene_of(lesson: Lesson, speech_level: str = "", told_before: tuple[str, ...
         model_lines=tuple((line.speaker, line.text) for line in lesson.model_lines.all()),
         is_talk=lesson.is_talk,
         told_before=told_before,
+        is_between_equals=scenario.tutor_rank == Rank.SAME,
     )
 
 
@@ -82,17 +83,25 @@ def write_reply(claim: Claim) -> None:
 
     Never raises for what the model does: the turn fails with a reason the learner can read.
     """
+    from tutor.practice.shadowing import announce_shadows
+
+    version: ModelVersion | None = None
     try:
-        engine = current_engine()
+        turn = _turn(claim)
+        language = turn.session.lesson.language
+        version = ModelVersion.objects.for_session(turn.session_id, ModelVersion.Task.DIALOGUE, language)
+        engine = engine_of(version) if version else current_engine()
         engine.load()
-        text = _write(engine, claim)
+        text = _write(engine, claim, turn, version)
     except EngineError as error:
         if error.reason != "cancelled":
             logger.warning("Reply %s failed: %s", claim.pk, error)
         Turn.objects.finish(claim, Turn.Status.FAILED, failure=error.reason)
     else:
         if text:
-            Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=engine.name)
+            name = version.name if version else engine.name
+            if Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=name, version=version):
+                announce_shadows(turn, text)
         else:
             Turn.objects.finish(claim, Turn.Status.FAILED, failure="empty")
     finally:
@@ -100,19 +109,28 @@ def write_reply(claim: Claim) -> None:
             announce_reply(pk)
 
 
-def _write(engine: Engine, claim: Claim) -> str:
-    turn = Turn.objects.select_related(
+def _turn(claim: Claim) -> Turn:
+    return Turn.objects.select_related(
         "session__lesson__scenario", "session__version", "session__learner__preferences"
     ).get(pk=claim.pk)
+
+
+def _write(engine: Engine, claim: Claim, turn: Turn, version: ModelVersion | None) -> str:
     wish = Preferences.of(turn.session.learner).speech_level_in(turn.session.lesson.language)
     scene = scene_of(turn.session.held, wish, told_before(turn.session))
+    history = spoken_before(turn.position, turn.session)
     request = reply_request(
         scene,
-        spoken_before(turn.position, turn.session),
+        history,
         deadline=time.monotonic() + settings.REPLY_SECONDS,
         cancelled=Watch(claim),
+        adapter=str(folder_of(version)) if version else "",
     )
-    return mend(Writer(claim, scene).write(engine.stream(request)), scene.language)
+    guard = Guard(engine, scene, history, request)
+    text = mend(Writer(claim).write(guard.texts()), scene.language)
+    if guard.rejected:
+        logger.info("Reply %s came from %s after %s.", claim.pk, guard.origin, guard.rejected)
+    return text
 
 
 def mend(text: str, language: str) -> str:
@@ -140,38 +158,25 @@ class Watch:
 class Writer:
     """Puts the growing text into the row, about every SAVE_SECONDS, while the claim holds.
 
-    A page reads the row by offset, so the text only ever grows; what `clean_reply` changes further back comes with
-    the finished turn.
+    A page reads the row by offset, so the text only ever grows; what `mend` changes further back comes with the
+    finished turn.
     """
 
-    def __init__(self, claim: Claim, scene: Scene) -> None:
+    def __init__(self, claim: Claim) -> None:
         self.claim = claim
-        self.scene = scene
-        self.stretches = instructions(scene)
-        self.text = ""
         self.saved_at = 0.0
 
-    def write(self, pieces: Iterator[str]) -> str:
-        """Write all pieces; returns the whole text, cleaned. Raises EngineError("cancelled") when the claim is lost."""
+    def write(self, texts: Iterator[str]) -> str:
+        """Write the text as it grows; returns the whole. Raises EngineError("cancelled") when the claim is lost."""
         self.save(first_text_at=None, text="")
-        raw = ""
-        for piece in pieces:
-            raw += piece
-            text = self.clean(raw)
-            if not text.startswith(self.text) or text == self.text:
-                continue
-            if not self.text:
-                self.text = text
-                self.save(text=text, first_text_at=timezone.now())
+        text = ""
+        for longer in texts:
+            if not text:
+                self.save(text=longer, first_text_at=timezone.now())
             elif time.monotonic() - self.saved_at >= SAVE_SECONDS:
-                self.text = text
-                self.save(text=text)
-        return self.clean(raw)
-
-    def clean(self, raw: str) -> str:
-        """The tutor's own words of what the model wrote."""
-        words = clean_reply(raw, self.scene.language, (self.scene.tutor_role, self.scene.learner_role))
-        return before_leak(words, self.stretches)
+                self.save(text=longer)
+            text = longer
+        return text
 
     def save(self, **values: object) -> None:
         """Write into the row. Raises EngineError("cancelled") when the claim is lost."""

@@ -44,8 +44,24 @@ def write_rewording(rewording_pk: int) -> None:
 
 
 @app.task
+def rehearse_lesson(rehearsal_pk: int) -> None:
+    """Let scripted learners try a lesson."""
+    from tutor.practice.rehearsing import rehearse_lesson
+
+    rehearse_lesson(rehearsal_pk)
+
+
+@app.task
 def check_placement(writing_pk: int) -> None:
     """Look over the free answer of a placement."""
     from tutor.practice.placement.placing import check_writing
 
     check_writing(writing_pk)
+
+
+@app.task
+def answer_in_shadow(answer_pk: int) -> None:
+    """Let a model that is being tried answer, unseen."""
+    from tutor.practice.shadowing import answer_in_shadow
+
+    answer_in_shadow(answer_pk)

@@ -157,13 +157,14 @@ class Keeper(bootsteps.StartStopStep):
         from tutor.practice.models import (
             Correction,
             PlacementWriting,
+            Rehearsal,
             Rewording,
             Suggestion,
             Turn,
             WorkerStatus,
         )
 
-        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting):
+        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal):
             model.objects.renew(this_worker(), in_hand(model))
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
@@ -179,8 +180,9 @@ class Keeper(bootsteps.StartStopStep):
 def reap() -> None:
     """Take back what dead workers held and announce what waits unannounced. A few queries when all is well."""
     from tutor.practice.dialogue import announce_correction, announce_reply
-    from tutor.practice.models import Correction, PlacementWriting, Rewording, Suggestion, Turn
+    from tutor.practice.models import Correction, PlacementWriting, Rehearsal, Rewording, Suggestion, Turn
     from tutor.practice.placement.placing import announce_writing
+    from tutor.practice.rehearsing import announce_rehearsal
     from tutor.practice.rewording import announce_rewording
     from tutor.practice.suggesting import announce_suggestion
 
@@ -190,6 +192,7 @@ def reap() -> None:
         (Rewording, announce_rewording),
         (Suggestion, announce_suggestion),
         (PlacementWriting, announce_writing),
+        (Rehearsal, announce_rehearsal),
     )
     for model, announce in kinds:
         released = model.objects.release_expired()

@@ -7,10 +7,12 @@ from tutor.practice.models.flags import Flag
 from tutor.practice.models.memories import Memory
 from tutor.practice.models.placements import Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.models.ratings import LessonRating
+from tutor.practice.models.rehearsals import LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
 from tutor.practice.models.turns import Turn, hold_learner
+from tutor.practice.models.versions import ModelVersion, ShadowAnswer
 from tutor.practice.models.workers import WorkerStatus
 
 __all__ = [
@@ -21,14 +23,19 @@ __all__ = [
     "Correction",
     "Edit",
     "Flag",
+    "LearnerKind",
     "LessonRating",
     "Memory",
+    "ModelVersion",
     "Placement",
     "PlacementAnswer",
     "PlacementWriting",
     "PracticeSession",
+    "Rehearsal",
+    "RehearsalTurn",
     "Reminder",
     "Rewording",
+    "ShadowAnswer",
     "Suggestion",
     "Turn",
     "WorkerStatus",

@@ -7,6 +7,7 @@ attempt that won.
 Times that decide are the database's own: workers' clocks may differ, and a clock may be set back while work is done.
 """
 
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from tutor.logs import bound
+
+logger = logging.getLogger(__name__)
 
 # After this many workers died on one row, the row is at fault.
 MAX_DEATHS = 4
@@ -53,7 +58,15 @@ class ClaimableQuerySet(models.QuerySet[Any]):
             lease_until=lease(),
             failure="",
         )
-        return Claim(pk, attempt + 1) if won else None
+        if not won:
+            return None
+        with self._about(pk, attempt + 1):
+            logger.info("claimed")
+        return Claim(pk, attempt + 1)
+
+    def _about(self, pk: int, attempt: int) -> Any:
+        """Let log lines say which row they are about, and which attempt at it."""
+        return bound(**{self.model._meta.model_name or "row": pk, "attempt": attempt})
 
     def held(self, claim: Claim) -> Self:
         """The row, if the claim still holds."""
@@ -100,6 +113,10 @@ class ClaimableQuerySet(models.QuerySet[Any]):
                 finished_at=timezone.now(),
                 **values,
             )
+        if done:
+            with self._about(claim.pk, claim.attempt):
+                reason = values.get("failure")
+                logger.info("%s", f"{status}: {reason}" if reason else status)
         return bool(done)
 
     def unannounced(self) -> Self:

@@ -23,6 +23,12 @@ replacing(
     category="en-verb-form",
     pairs=[
         (rf"^are (you|they|we) (?={_VERB}\b(?![^?]*,)[^?]*\?)", r"Do \1 "),
+        (
+            r"^are (you|they) (?=like (?:coffee|tea|music|sports|movies|books|dogs|cats|kimchi|"
+            r"pizza|Korean food|spicy food|cooking|"
+            r"reading|swimming|shopping|soccer|baseball|Korea)\b[^?]*\?)",
+            r"Do \1 ",
+        ),
         (rf"^is (he|she|it) (?={_VERB}\b[^?]*\?)", r"Does \1 "),
         (rf"^do (you|they|we) (?={_ADJECTIVE}\b)", r"Are \1 "),
         (r"^do you can (?=[a-z]+)", "Can you "),
@@ -43,6 +49,7 @@ replacing(
     en="With a verb ask “Do you …?” and say “don't”; with an adjective use “be”: “Are you busy?”, “I am busy”.",
     wrong=[
         ("Are you have a pen?", "Do you have a pen?"),
+        ("Are you like coffee?", "Do you like coffee?"),
         ("Do you busy today?", "Are you busy today?"),
         ("I not like coffee.", "I don't like coffee."),
         ("I very hungry.", "I am very hungry."),

@@ -15,7 +15,10 @@ _VERB = (
 _NOUN = (
     r"car|dog|cat|question|problem|idea|book|computer|brother|sister|boyfriend|girlfriend|bicycle|bike|camera|"
     r"job|house|pen|pencil|umbrella|bag|chair|table|meeting|headache|stomachache|fever|cold|sandwich|hamburger|"
-    r"banana|apple|ticket|phone|passport|son|daughter|plan|reservation|appointment|dream|picture|photo"
+    r"banana|apple|ticket|phone|passport|son|daughter|plan|reservation|appointment|dream|picture|photo|"
+    r"latte|receipt|refund|discount|"
+    r"blanket|map|menu|seat|window seat|aisle seat|"
+    r"quiet room|single room|double room|bank account"
 )
 _ADJECTIVE = (
     r"(?:(?:new|big|small|good|nice|old|beautiful|black|white|red|blue|bad|older|younger|part-time|cute|"
@@ -40,7 +43,8 @@ replacing(
             _with_article,
         ),
         (
-            rf"(^(?:do you|does he|does she|can I|may I) have )({_ADJECTIVE}(?:{_NOUN})){PHRASE_END}",
+            rf"(^(?:do you|does he|does she|can I|may I|could I|can we|could we) have |^(?:can|could) you give me |"
+            rf"^(?:please )?give me )({_ADJECTIVE}(?:{_NOUN})){PHRASE_END}",
             _with_article,
         ),
     ],
@@ -48,6 +52,7 @@ replacing(
     en="One countable thing needs “a” or “an” in front of it: “{right}”. Korean has no articles, so it is easily lost.",
     wrong=[
         ("I have question.", "I have a question."),
+        ("Could you give me aisle seat?", "Could you give me an aisle seat?"),
         ("She has younger brother.", "She has a younger brother."),
         ("I bought umbrella at the store.", "I bought an umbrella at the store."),
     ],

@@ -36,7 +36,7 @@ replacing(
             r"\1\3 \2",
         ),
         (rf"(\b{_KNOW} {_WH} )(can|could|will|should|would) ({_PRONOUN}|people)(?= [a-z]+)", r"\1\3 \2"),
-        (rf"(\b{_KNOW} {_WH} )(do|does|did) ({_PRONOUN}) ([a-z]+)\b", _statement),
+        (rf"(\b{_KNOW} {_WH} )(do|does|did) ({_PRONOUN}|{_THING}) ([a-z]+)\b", _statement),
     ],
     ko="문장 안에 들어간 의문문은 ‘의문사 + 주어 + 동사’의 순서로 씁니다: ‘{right}’. 우리말의 ‘어디에 "
     "있는지’에 해당합니다.",
@@ -45,6 +45,7 @@ replacing(
         ("I don't know where is it.", "I don't know where it is."),
         ("Do you know where is the station?", "Do you know where the station is?"),
         ("Tell me how can I get there.", "Tell me how I can get there."),
+        ("Do you know where does the bus stop?", "Do you know where the bus stops?"),
         ("I want to know what does it mean.", "I want to know what it means."),
     ],
     right=[

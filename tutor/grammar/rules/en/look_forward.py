@@ -33,7 +33,10 @@ replacing(
     pairs=[(r"(\blook(?:ed|s|ing)? forward to )([a-z]+)\b(?! (?:day|night))", _ing)],
     ko="look forward to의 to는 전치사라서 뒤에 동사원형이 아니라 -ing가 옵니다: {right}.",
     en="The “to” of “look forward to” is a preposition, so a verb after it ends in -ing: {right}.",
-    wrong=[("I look forward to see you.", "I look forward to seeing you.")],
+    wrong=[
+        ("I look forward to see you.", "I look forward to seeing you."),
+        ("We are looking forward to meet your family.", "We are looking forward to meeting your family."),
+    ],
     right=[
         "I look forward to seeing you.",
         "I'm looking forward to it.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.english_clauses import base_of
 from tutor.grammar.english_words import BASE_OF_PAST, VERBS, ing
 from tutor.grammar.rules.patterns import replacing
 
@@ -22,6 +23,11 @@ def _plain(match: re.Match[str]) -> str | None:
     return match.group(1) + base if base else None
 
 
+def _base(match: re.Match[str]) -> str | None:
+    verb = base_of(match.group(2))
+    return match.group(1) + verb if verb in VERBS else None
+
+
 def _without_to(match: re.Match[str]) -> str | None:
     verb = match.group(2).lower()
     return match.group(1) + verb if verb in VERBS | {"feel"} and verb not in ("order", "be") else None
@@ -32,6 +38,8 @@ replacing(
     category="en-verb-form",
     pairs=[
         (rf"\b((?:let|lets) {_PEOPLE} )to (?=[a-z]+\b)", r"\1"),
+        (r"(^let['’]s )to (?=[a-z]+\b)", r"\1"),
+        (r"(^let['’]s )([a-z]+ing)\b", _base),
         (rf"(\b(?:make|makes|made|making) {_PEOPLE} )to ([a-z]+)\b", _without_to),
         (rf"(\b(?:make|makes|made) {_PEOPLE} )([a-z]+)\b", _plain),
     ],
@@ -41,6 +49,8 @@ replacing(
         ("This song makes me to cry.", "This song makes me cry."),
         ("Let me to introduce myself.", "Let me introduce myself."),
         ("It made me felt happy.", "It made me feel happy."),
+        ("Let's to meet at five.", "Let's meet at five."),
+        ("Let's making dinner.", "Let's make dinner."),
     ],
     right=[
         "This song makes me cry.",

@@ -17,11 +17,16 @@ replacing(
             r"\b(wait(?:ed|s|ing)?) (?=(?:you|him|them|the bus|the train|my|your)\b(?! (?:turn|time)))",
             r"\1 for ",
         ),
+        (
+            r"\b(agree|agrees|agreed) (?=(?:your|his|her|their|this|that) (?:opinion|idea|view|point)\b)",
+            r"\1 with ",
+        ),
     ],
     ko="영어에서는 동사와 전치사를 한 덩어리로 씁니다: {right}. ‘을/를’ 자리에 전치사가 필요한 동사입니다.",
     en="Here the verb needs its preposition: {right}.",
     wrong=[
         ("I listen music every day.", "I listen to music every day."),
+        ("I agree your opinion.", "I agree with your opinion."),
         ("I waited you for an hour.", "I waited for you for an hour."),
     ],
     right=[

@@ -22,6 +22,11 @@ replacing(
     category="en-missing-word",
     pairs=[
         (rf"^(is|was) (?={_STATE}[^?]*$)", _it_is),
+        (
+            r"^(is|was) (?=(?:a |an )?(?:very |really )?(?:big|small|good|nice|beautiful|famous|"
+            r"old|new|long) (?:\w+ )?\w+[.!])",
+            _it_is,
+        ),
         (rf"(\bbecause )(?=(?:is|was) {_STATE})", r"\1it "),
         (rf"(^I (?:think|guess|hope|heard|know) )(?=(?:is|was) {_STATE})", r"\1it "),
         (r"(\bif )(?=is (?:possible|raining|necessary|okay|cold|hot)\b)", r"\1it "),

@@ -14,7 +14,7 @@ _PLURALS = frozenset(plural(noun) for noun in COUNTABLE)
 # Things that are counted in other languages, and hardly ever in English.
 _UNCOUNTABLE = (
     r"(?:homework|housework|information|advice|furniture|luggage|baggage|money|traffic|news|knowledge|equipment|music|"
-    r"rice|bread|water|coffee|snow|rain|fun|luck|progress|research|stress|trash|garbage|work)"
+    r"rice|bread|water|coffee|snow|rain|fun|honey|sugar|salt|milk|butter|oil|meat|luck|progress|research|stress|trash|garbage|work)"
 )
 
 

@@ -15,6 +15,13 @@ replacing(
             r"\b(married) with (him|her|me|you)\b",
             r"\1 \2",
         ),
+        (r"\b(explain(?:ed|s|ing)?) about(?= (?:the|this|that|my|our|your|it|how|what|why)\b)", r"\1"),
+        (
+            r"\b(enter(?:ed|s|ing)?) (?:to|into|in)(?= (?:the|a|my|our|this) (?:\w+ )?(?:room|school|"
+            r"university|library|"
+            r"building|house|classroom|store|company|office|college)\b)",
+            r"\1",
+        ),
         (r"\b(resembl(?:e|es|ed)) with\b", r"\1"),
         (r"\b(contact(?:ed|ing)?) to (me|you|him|her|us|them)\b", r"\1 \2"),
     ],
@@ -23,6 +30,8 @@ replacing(
     wrong=[
         ("We discussed about it.", "We discussed it."),
         ("She will marry with him.", "She will marry him."),
+        ("I can't enter to the library.", "I can't enter the library."),
+        ("I will explain about the results.", "I will explain the results."),
     ],
     right=[
         "We talked about it.",

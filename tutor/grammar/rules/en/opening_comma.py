@@ -12,7 +12,7 @@ _SUBJECT = (
 _LINKS = (
     r"therefore|moreover|furthermore|in addition|for example|for instance|in conclusion|as a result|in my opinion|"
     r"on the other hand|first of all|firstly|secondly|thirdly|finally|nevertheless|in fact|unfortunately|fortunately|"
-    r"in other words|to sum up|consequently|of course|in my case|by the way|thus|also|hence|in this case|in that case|"
+    r"in other words|to sum up|consequently|in my case|by the way|thus|hence|in this case|in that case|"
     r"in (?:today's|the modern|modern) world|in contrast|in my view|from my point of view|to be honest|in general|"
     r"for (?:this|that|these|those) reasons?|as far as I am concerned|at the same time|after that|"
     r"because of (?:this|that)|even so|as a matter of fact|in short|to conclude|last but not least"
@@ -23,6 +23,8 @@ replacing(
     category="en-punctuation",
     pairs=[
         (rf"^((?:(?:and|but|so) )?(?:{_LINKS}))(?= {_SUBJECT})(?! in (?:the|this|that|my)\b)", r"\1,"),
+        # “Also a good idea” has no verb to set it off from.
+        (rf"^(also)(?= {_SUBJECT})(?! an? )", r"\1,"),
         (
             rf"^((?:{_LINKS}|however),? ?)?(however)(?= (?:I|we|they|there|this|these|my|the|people)\b)",
             r"\2,",
@@ -39,6 +41,7 @@ replacing(
         ("However I like it.", "However, I like it."),
         ("For example my brother plays games.", "For example, my brother plays games."),
         ("Yes I am.", "Yes, I am."),
+        ("Also the food is good.", "Also, the food is good."),
         ("In today's world a phone is a computer.", "In today's world, a phone is a computer."),
         (
             "But on the other hand each student is different.",
@@ -52,5 +55,7 @@ replacing(
         "No one is here.",
         "In fact it rained.",
         "After that day I was happy.",
+        "Also a good idea.",
+        "Of course I can.",
     ],
 )

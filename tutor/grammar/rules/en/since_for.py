@@ -18,7 +18,10 @@ replacing(
     ],
     ko="기간(3년 동안) 앞에는 for, 시작한 때(2020년부터) 앞에는 since를 씁니다: ‘{right}’.",
     en="“For” goes with a length of time, “since” with the moment it began.",
-    wrong=[("I have lived here since three years.", "I have lived here for three years.")],
+    wrong=[
+        ("I have lived here since three years.", "I have lived here for three years."),
+        ("He has been ill since two weeks.", "He has been ill for two weeks."),
+    ],
     right=[
         "I have lived here for three years.",
         "I have lived here since 2020.",

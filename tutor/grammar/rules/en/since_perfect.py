@@ -27,6 +27,10 @@ def _perfect(match: re.Match[str]) -> str:
     return f"{subject} {have} {participle}"
 
 
+def _have_had(match: re.Match[str]) -> str:
+    return f"{match.group(1)} {'has' if match.group(1).lower() in ('he', 'she') else 'have'} had"
+
+
 def _have_been(match: re.Match[str]) -> str:
     have = "has" if match.group(1).lower() in ("he", "she", "it") else "have"
     return f"{match.group(1)} {have} been"
@@ -37,12 +41,19 @@ replacing(
     category="en-verb-tense",
     pairs=[
         (rf"^(I|we|they|he|she) ({_VERBS})\b{_SINCE}", _perfect),
+        (
+            rf"^(I|we|they|he|she) (?:have|has)(?= (?:a |an )?(?:fever|cold|headache|"
+            rf"cough|sore throat|stomachache|job)\b{_SINCE})",
+            _have_had,
+        ),
+        (rf"^(I|we|they|he|she) (worked|lived|studied|taught|knew)\b{_SINCE}", _perfect),
         (rf"^(I|we|they|he|she|it) (?:am|are|is)\b(?! (?:a|an|the|better|ready)\b){_SINCE}", _have_been),
     ],
     ko="‘2015년부터 살고 있다’처럼 과거에 시작해 지금까지 이어지는 일은 현재형이 아니라 현재완료로 씁니다: {right}.",
     en="What began in the past and is still true is in the present perfect with “since”: {right}.",
     wrong=[
         ("I live here since 2015.", "I have lived here since 2015."),
+        ("I have a fever since Saturday.", "I have had a fever since Saturday."),
         ("She works at a bank since last year.", "She has worked at a bank since last year."),
         ("I am studying English since high school.", "I have been studying English since high school."),
     ],

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.english_words import COUNTABLE, plural
 from tutor.grammar.rules.patterns import replacing
 
 _MANY = "many|several|two|three|four|five|six|seven|eight|nine|ten|a lot of (?:people|things|places|students|friends)"
 _START = r"(?:(?<=^)|(?<=, )|(?<=and )|(?<=but )|(?<=because ))"
 _PLURAL = {"is": "are", "was": "were"}
+
+
+# Plurals that are asked for in shops and kitchens.
+_PLURALS = "|".join(sorted(plural(noun) for noun in COUNTABLE))
 
 
 def _are(match: re.Match[str]) -> str:
@@ -20,6 +25,10 @@ replacing(
     category="en-agreement",
     pairs=[
         (rf"\b(there )(is|was)(?= (?:{_MANY}) )", _are),
+        (
+            rf"^((?:where|how much|what color|what colour) )(is)(?= (?:the|my|your|these|those) (?:{_PLURALS})\s*\?)",
+            _are,
+        ),
         (rf"{_START}((?:many |some |most |Korean |young |the |these )?people )(is|was)\b", _are),
     ],
     ko="뒤에 오는 말이나 people이 복수이므로 동사도 복수형으로 씁니다. people은 -s가 없어도 복수입니다.",
@@ -27,6 +36,7 @@ replacing(
     wrong=[
         ("There is many people.", "There are many people."),
         ("People is kind here.", "People are kind here."),
+        ("Where is the eggs?", "Where are the eggs?"),
     ],
     right=[
         "There are many people.",

@@ -6,7 +6,10 @@ import re
 
 from tutor.grammar.rules.patterns import replacing
 
-_DEADLINE = r"(?:finish|submit|send|hand in|return|pay|complete|come back|be back|arrive|get there)"
+_DEADLINE = (
+    r"(?:finish|submit|send|hand in|return|pay|complete|come back|be back|arrive|get there|"
+    r"reply|respond|fix|repair|decide|answer|deliver|arrive (?:at|in) \w+)"
+)
 _WHEN = r"(?:tomorrow|tonight|noon|next|this|the end|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d+)"
 
 
@@ -30,6 +33,7 @@ replacing(
     en="Korean has one 까지: English says “by” for a deadline and “until” for what goes on up to that moment.",
     wrong=[
         ("Please send it until Friday.", "Please send it by Friday."),
+        ("Please reply until Friday.", "Please reply by Friday."),
         ("I have to finish my homework until tomorrow.", "I have to finish my homework by tomorrow."),
     ],
     right=[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.english_clauses import NOUNS_AS_OFTEN
+from tutor.grammar.english_clauses import NOUNS_AS_OFTEN, base_of
 from tutor.grammar.english_words import VERBS, ing
 from tutor.grammar.rules.patterns import replacing
 
@@ -12,6 +12,11 @@ from tutor.grammar.rules.patterns import replacing
 def _ing(match: re.Match[str]) -> str | None:
     verb = match.group(2).lower()
     return match.group(1) + ing(verb) if verb in VERBS - (NOUNS_AS_OFTEN - {"drive", "speak"}) else None
+
+
+def _base(match: re.Match[str]) -> str | None:
+    verb = base_of(match.group(2))
+    return match.group(1) + verb if verb in VERBS else None
 
 
 def _used(match: re.Match[str]) -> str | None:
@@ -26,6 +31,7 @@ replacing(
             r"(\b(?:I am|I'm|we are|we're|he is|he's|she is|she's|I got|I am not|I'm not) used to )([a-z]+)\b",
             _ing,
         ),
+        (r"((?:^|, )(?:I|we|he|she|they) used to )([a-z]+ing)\b", _base),
         (r"((?:^|, )(?:I|we) )use to ([a-z]+)\b", _used),
     ],
     ko="‘~하곤 했다’는 used to + 동사원형, ‘~하는 데 익숙하다’는 be used to + -ing입니다: {right}.",
@@ -33,6 +39,7 @@ replacing(
     wrong=[
         ("I am used to get up early.", "I am used to getting up early."),
         ("I use to live in Busan.", "I used to live in Busan."),
+        ("I used to going there every year.", "I used to go there every year."),
     ],
     right=[
         "I am used to getting up early.",

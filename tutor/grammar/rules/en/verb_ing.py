@@ -18,7 +18,8 @@ replacing(
     category="en-verb-form",
     pairs=[
         (
-            r"(\b(?:enjoy(?:s|ed)?|finish(?:es|ed)?|avoid(?:s|ed)?|give up|gave up|don't mind) )"
+            r"(\b(?:enjoy(?:s|ed)?|finish(?:es|ed)?|avoid(?:s|ed)?|give up|gave up|don't mind|"
+            r"(?:would|do) you mind|suggests?|suggested) )"
             r"to ([a-z]+)\b",
             _ing,
         )
@@ -28,6 +29,7 @@ replacing(
     wrong=[
         ("I enjoy to read books.", "I enjoy reading books."),
         ("She finished to eat.", "She finished eating."),
+        ("Would you mind to open the window?", "Would you mind opening the window?"),
     ],
     right=[
         "I enjoy reading.",

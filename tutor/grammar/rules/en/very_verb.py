@@ -15,7 +15,10 @@ replacing(
     ],
     ko="very는 동사를 꾸미지 못합니다. 동사 앞에는 really를 쓰거나, 문장 끝에 very much를 씁니다.",
     en="“Very” goes with adjectives, not with verbs: use “really” before the verb, or “very much” at the end.",
-    wrong=[("I very like Korea.", "I really like Korea.")],
+    wrong=[
+        ("I very like Korea.", "I really like Korea."),
+        ("I very want to go there.", "I really want to go there."),
+    ],
     right=[
         "I really like Korea.",
         "I like Korea very much.",

@@ -14,7 +14,7 @@ _ADJECTIVES = words(
     좋 싫 있 없 많 적 필요하 예쁘 맛있 맛없 재미있 재미없 어렵 쉽 비싸 싸 아프 크 작 높 무섭 부럽 그립 귀엽
     중요하
     """
-)
+) | {"마음에 들"}
 _ENDINGS = frozenset({"EF"})
 _LEAST_GAIN = 0.5
 
@@ -28,6 +28,7 @@ _LEAST_GAIN = 0.5
         ("저는 커피를 좋아요.", "저는 커피가 좋아요."),
         ("저는 동생을 있어요.", "저는 동생이 있어요."),
         ("오늘은 숙제를 많아요.", "오늘은 숙제가 많아요."),
+        ("저는 이 머리를 마음에 들어요.", "저는 이 머리가 마음에 들어요."),
     ],
     right=[
         "저는 커피를 좋아해요.",
@@ -46,11 +47,13 @@ def adjective_subject(sentence: str) -> Iterator[Finding]:
             continue
         rest = [m for m in morphemes[index + 1 :] if m.tag != "MAG"]
         stem, ending = _predicate(rest)
+        if [m.form for m in rest[:3]] == ["마음", "에", "들"]:
+            stem, ending = "마음에 들", True
         if stem not in _ADJECTIVES or not ending:
             continue
         shape = allomorph("가", sentence[: particle.start])
         mended = sentence[: particle.start] + shape + sentence[particle.end :]
-        if analyse(mended).score - analyse(sentence).score > _LEAST_GAIN:
+        if stem == "마음에 들" or analyse(mended).score - analyse(sentence).score > _LEAST_GAIN:
             noun = sentence[: particle.start].split()[-1]
             yield Finding(particle.start, particle.end, shape, {"verb": stem + "다", "right": noun + shape})
 

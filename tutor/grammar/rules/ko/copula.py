@@ -50,6 +50,7 @@ _NOUNS_IN_I = (
         "지금 집에요?",
         "제 고양이예요.",
         "나이예요, 이름이에요?",
+        "집에 가는 길이에요.",
     ],
     stage=FORM,
     confidence=0.97,
@@ -63,12 +64,18 @@ def copula(sentence: str) -> Iterator[Finding]:
             continue
         if match.group() != "예요" and _is_noun(noun + "이"):
             # The 이 belongs to the noun: 고양이예요 is right, 고양이에요 lacks its 예.
-            if match.group() == "이에요":
+            if match.group() == "이에요" and not _may_stand_alone(noun):
                 yield Finding(match.start() + 1, match.end(), "예요")
             continue
         shape = "이에요" if has_final(noun) else "예요"
         if shape != match.group():
             yield Finding(match.start(), match.end(), shape)
+
+
+def _may_stand_alone(noun: str) -> bool:
+    """Whether the word without its 이 is a noun as well: 길이에요 is of 길, unless length is meant."""
+    morphemes = analyse(noun).morphemes
+    return has_final(noun) and len(morphemes) == 1 and morphemes[0].tag == "NNG" and morphemes[0].known
 
 
 def _is_noun(word: str) -> bool:

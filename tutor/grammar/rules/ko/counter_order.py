@@ -10,7 +10,7 @@ from tutor.grammar.rules.base import Finding, rule
 from tutor.grammar.words import words
 
 # Without 네, which also means “your”.
-_NUMBERS = words("두 세 다섯 여섯 일곱 여덟 아홉 열")
+_NUMBERS = words("한 두 세 다섯 여섯 일곱 여덟 아홉 열")
 # What one does with things that one has counted; prose may well say 두 책은 서로 다르다.
 _VERBS = words("있 사 주 드리 시키 주문하 먹 마시 키우 기르 빌리 읽 가지 갖 받 예약하 필요하")
 
@@ -23,6 +23,7 @@ _VERBS = words("있 사 주 드리 시키 주문하 먹 마시 키우 기르 빌
     wrong=[
         ("두 커피 주세요.", "커피 두 잔 주세요."),
         ("어제 세 책을 샀어요.", "어제 책 세 권을 샀어요."),
+        ("한 커피 주세요.", "커피 한 잔 주세요."),
         ("우리 집에 두 고양이가 있어요.", "우리 집에 고양이 두 마리가 있어요."),
     ],
     right=[
@@ -31,6 +32,7 @@ _VERBS = words("있 사 주 드리 시키 주문하 먹 마시 키우 기르 빌
         "두 사람이 있어요.",
         "네 사과를 먹어도 돼?",
         "두 커피숍에 갔어요.",
+        "한 책에서 읽었어요.",
         "세 친구를 만났어요.",
     ],
 )
@@ -40,6 +42,9 @@ def counter_order(sentence: str) -> Iterator[Finding]:
         number, noun = morphemes[index], morphemes[index + 1]
         counter = COUNTER_OF.get(noun.form)
         if number.tag != "MM" or number.form not in _NUMBERS or counter is None or noun.tag != "NNG":
+            continue
+        # 한 책 is a certain book, unless one orders it.
+        if number.form == "한" and not _is_ordered(morphemes[index + 2 :]):
             continue
         if sentence[number.end : noun.start] != " " or not _is_counted(sentence, morphemes[index + 2 :]):
             continue
@@ -51,6 +56,10 @@ def counter_order(sentence: str) -> Iterator[Finding]:
             has_final = (ord(counter[-1]) - 0xAC00) % 28 != 0
             new += {"JKO": "을" if has_final else "를", "JKS": "이" if has_final else "가"}[particle.tag]
         yield Finding(number.start, end, new, {"right": new})
+
+
+def _is_ordered(rest: tuple[Morpheme, ...]) -> bool:
+    return bool(rest) and (rest[0].form, rest[0].tag) in (("주", "VV"), ("시키", "VV"))
 
 
 def _is_counted(sentence: str, rest: tuple[Morpheme, ...]) -> bool:

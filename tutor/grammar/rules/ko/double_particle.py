@@ -11,7 +11,7 @@ from tutor.grammar.korean_words import NOUNS
 from tutor.grammar.rules.base import FORM, Finding, rule
 
 _DOUBLE = re.compile(
-    r"(?<=[가-힣])(은는|는는|을을|를를|는은|을를|를을|를는|은을|에에|에서에|에게을|에게를)(?![가-힣])"
+    r"(?<=[가-힣])(은는|는는|을을|를를|는은|을를|를을|를는|은을|는도|은도|를도|을도|에에|에서에|에게을|에게를)(?![가-힣])"
 )
 _KEPT = {
     "는는": "는",
@@ -21,6 +21,10 @@ _KEPT = {
     "에게을": "에게",
     "에게를": "에게",
     "에에": "에",
+    "는도": "도",
+    "은도": "도",
+    "를도": "도",
+    "을도": "도",
 }
 
 
@@ -33,14 +37,23 @@ _KEPT = {
         ("저는은 학생이에요.", "저는 학생이에요."),
         ("책을를 샀어요.", "책을 샀어요."),
         ("집에서에 있어요.", "집에 있어요."),
+        ("저는도 커피를 좋아해요.", "저도 커피를 좋아해요."),
     ],
-    right=["저는 학생이에요.", "도시에는 사람이 많아요.", "친구에게는 말했어요.", "마을을 봤어요."],
+    right=[
+        "저는 학생이에요.",
+        "도시에는 사람이 많아요.",
+        "친구에게는 말했어요.",
+        "마을을 봤어요.",
+        "그 마을도 예뻐요.",
+    ],
     stage=FORM,
 )
 def double_particle(sentence: str) -> Iterator[Finding]:
     for match in _DOUBLE.finditer(sentence):
         noun, old = sentence[: match.start()], match.group()
         word = re.split(r"[^가-힣]", noun)[-1]
+        if old[1] == "도" and len(analyse(word + old[0]).morphemes) == 1:
+            continue  # 마을도
         kept = _KEPT.get(old) or allomorph(old[0], noun)
         if old == "에서에" and re.match(r" (?:있|없|계)", sentence[match.end() :]):
             kept = "에"

@@ -30,8 +30,10 @@ rewriting(
             _verb,
         ),
     ],
-    ko="웃어른이 하시는 일은 높임말로 말합니다: ‘{right}’. ‘먹다–드시다, 자다–주무시다, 있다–계시다, 죽다–돌아가시다’.",
-    en="Of elders Korean uses special verbs: 드시다 (eat), 주무시다 (sleep), 계시다 (be), 돌아가시다 (die): {right}.",
+    ko="‘{wrong}’도 쓰지만, 웃어른이 하시는 일은 ‘{right}’처럼 높임말로 말하는 것이 더 알맞습니다. "
+    "‘먹다–드시다, 자다–주무시다, 있다–계시다, 죽다–돌아가시다’.",
+    en="{wrong} is also possible, but of elders Korean prefers special verbs: 드시다 (eat), 주무시다 (sleep), "
+    "계시다 (be), 돌아가시다 (die). Here: {right}.",
     wrong=[
         ("할머니께서 자요.", "할머니께서 주무세요."),
         ("할아버지는 점심을 먹었어요.", "할아버지는 점심을 드셨어요."),

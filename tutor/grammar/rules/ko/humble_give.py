@@ -26,8 +26,8 @@ rewriting(
             _humble,
         )
     ],
-    ko="웃어른에게는 ‘께’와 ‘드리다’를 씁니다: ‘{right}’.",
-    en="What you give to an elder goes with 께 and the humble verb 드리다: {right}.",
+    ko="편한 자리에서는 ‘에게 주다’도 쓰지만, 웃어른에게는 ‘께’와 ‘드리다’가 더 알맞습니다: ‘{right}’.",
+    en="Among family 에게 주다 is also possible; to an elder 께 and the humble verb 드리다 are better: {right}.",
     wrong=[
         ("할머니에게 선물을 줬어요.", "할머니께 선물을 드렸어요."),
         ("선생님께 꽃을 주었어요.", "선생님께 꽃을 드렸어요."),

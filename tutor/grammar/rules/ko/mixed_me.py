@@ -17,6 +17,7 @@ rewriting(
     en="The polite 저 goes with 제, the plain 나 with 내; do not mix them in a sentence.",
     wrong=[
         ("저는 어제 내 친구를 만났어요.", "저는 어제 제 친구를 만났어요."),
+        ("저는 주말에 내 방을 청소했어요.", "저는 주말에 제 방을 청소했어요."),
     ],
     right=["저는 제 친구를 만났어요.", "나는 내 친구를 만났어.", "내 친구가 왔어요."],
     confidence=0.9,

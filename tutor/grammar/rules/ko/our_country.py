@@ -14,6 +14,7 @@ rewriting(
     en="One does not humble one’s own country: say 우리나라, not 저희 나라.",
     wrong=[
         ("저희 나라는 추워요.", "우리나라는 추워요."),
+        ("저희 나라에는 산이 많아요.", "우리나라에는 산이 많아요."),
     ],
     right=["우리나라는 추워요.", "저희 학교는 커요.", "저희 회사예요."],
     confidence=0.8,

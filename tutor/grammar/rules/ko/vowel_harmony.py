@@ -7,7 +7,7 @@ from tutor.grammar.rules.respelling import rewriting
 
 _BRIGHT = "살|받|앉|놀|알|많|작|좋|찾|맞|닫|낮|짧|밝|높|볶|돌|팔|같|맑|얇|녹"
 _DARK = "먹|읽|입|있|없|믿|씻|늦|웃|길|멀|열|만들|힘들|싫|넓|젊|늙|죽|넣|벗|찍|신|적|잊|잃"
-_AFTER = r"(?=요|서(?: |,|$)|도 (?:돼|되|괜찮))"
+_AFTER = r"(?=요|서(?: |,|$)|도 (?:돼|되|괜찮)| (?:보|봐|봤|볼|주|줘|줬|줄)[가-힣])"
 
 rewriting(
     id="ko-vowel-harmony",

@@ -1,4 +1,4 @@
-"""`manage.py fit_ranker SET.jsonl …`: how much evidence a correction needs, fitted on texts with references."""
+"""`manage.py fit_ranker SET.jsonl …`: how much evidence a spelling or a particle needs, fitted on texts."""
 
 import hashlib
 import json
@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from tutor.grammar.fitting import Text, fit, gather
-from tutor.grammar.korean_thresholds import FITTED, SPELLING_GAINS
+from tutor.grammar.fitting import Evidence, Text, fit, fit_particles, gather, gather_particles
+from tutor.grammar.korean_thresholds import FITTED, PARTICLE_GAINS, SPELLING_GAINS
 from tutor.practice.dialogue import normalise
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     """Prints the fitted gains beside those in service; writes them, with where they come from, when told to."""
 
     help = (
-        "Fit how much a Korean spelling has to gain before it is believed, on sets of "
+        "Fit how much a Korean spelling or particle has to gain before it is believed, on sets of "
         '{"id", "text", "refs"} with mistakes and with right sentences, or {"id", "text", "typos"}.'
     )
 
@@ -33,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("sets", metavar="SET.jsonl", type=Path, nargs="+")
         parser.add_argument(
             "--precision", type=float, default=0.57, help="share of right changes that one more needs (0.57)"
+        )
+        parser.add_argument(
+            "--only", choices=("spelling", "particles"), help="fit one of the two (default: both)"
         )
         parser.add_argument("--write", action="store_true", help="put the fitted values into service")
 
@@ -49,29 +52,49 @@ class Command(BaseCommand):
             sources.append(
                 {"set": path.name, "rows": len(found), "sha256": hashlib.sha256(content).hexdigest()}
             )
-        evidence = gather(texts)
-        gains = {**SPELLING_GAINS, **fit(evidence, options["precision"])}
-        figures = {}
-        for kind, gain in gains.items():
-            if kind not in evidence:
-                continue
-            right = sum(g >= gain for g in evidence[kind].right)
-            wrong = sum(g >= gain for g in evidence[kind].wrong)
-            figures[kind] = {"right": right, "wrong": wrong}
-            self.stdout.write(f"{kind}: {SPELLING_GAINS[kind]} -> {gain} ({right} right, {wrong} wrong)")
+        precision, parts = options["precision"], {}
+        if options["only"] != "particles":
+            spelling = gather(texts)
+            gains = {**SPELLING_GAINS, **fit(spelling, precision)}
+            parts["spelling"] = (
+                gains,
+                {kind: self._figures(kind, spelling[kind], gains[kind]) for kind in spelling},
+            )
+        if options["only"] != "spelling":
+            particles = {">".join(pair): found for pair, found in gather_particles(texts).items()}
+            gains = {">".join(pair): gain for pair, gain in PARTICLE_GAINS.items()} | fit_particles(
+                particles, precision
+            )
+            parts["particle"] = (
+                gains,
+                {pair: self._figures(pair, particles[pair], gains[pair]) for pair in particles},
+            )
         if not options["write"]:
             self.stdout.write("Nothing written; --write puts these values into service.")
             return
-        fitted = {
-            "spelling_gains": gains,
-            "provenance": {
+        fitted = json.loads(FITTED.read_text(encoding="utf-8")) if FITTED.exists() else {"provenance": {}}
+        for part, (gains, figures) in parts.items():
+            fitted[f"{part}_gains"] = gains
+            fitted["provenance"][part] = {
                 "command": "manage.py fit_ranker",
                 "date": timezone.now().date().isoformat(),
                 "kiwi": version("kiwipiepy_model"),
-                "precision": options["precision"],
+                "precision": precision,
                 "sets": sources,
                 "figures": figures,
-            },
-        }
-        FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+            }
+        FITTED.write_text(json.dumps(fitted, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         self.stdout.write(f"Written to {FITTED.name}; evaluate before you keep it.")
+
+    def _figures(self, name: str, evidence: Evidence, gain: float) -> dict[str, int]:
+        """How many of the best candidates a gain lets through, of the right and of the wrong ones; told, too."""
+        right, wrong = (sum(g >= gain for g in gains) for gains in (evidence.right, evidence.wrong))
+        self.stdout.write(
+            f"{name}: {gain} ({right} of {len(evidence.right)} right, {wrong} of {len(evidence.wrong)} wrong)"
+        )
+        return {
+            "right": right,
+            "of_right": len(evidence.right),
+            "wrong": wrong,
+            "of_wrong": len(evidence.wrong),
+        }

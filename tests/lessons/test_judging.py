@@ -1,0 +1,144 @@
+"""Judging the tutor's replies: what authors wrote passes, and each fault is found."""
+
+from dataclasses import replace
+
+import pytest
+
+from lessons.importing import CONTENT, read_lesson
+from lessons.judging import Fault, judge
+from tutor.engine.prompts import Scene
+from tutor.practice.replying import scene_of
+
+CAFE = Scene(
+    language="ko",
+    level=1,
+    speech_level="haeyo",
+    setting="작은 카페예요.",
+    learner_role="손님",
+    tutor_role="점원",
+    persona="친절한 카페 점원이에요.",
+    opening="어서 오세요. 주문하시겠어요?",
+    phrases=("이거 얼마예요?",),
+    model_lines=(
+        ("tutor", "어서 오세요. 주문하시겠어요?"),
+        ("learner", "아메리카노 한 잔 주세요."),
+        ("tutor", "네, 따뜻한 걸로 드릴까요?"),
+        ("learner", "아이스로 주세요. 모두 얼마예요?"),
+        ("tutor", "사천오백 원이에요. 카드로 하시겠어요?"),
+    ),
+)
+DESK = Scene(
+    language="en",
+    level=2,
+    speech_level="polite",
+    setting="A hotel.",
+    learner_role="a guest",
+    tutor_role="the receptionist",
+    persona="You are a kind receptionist.",
+    opening="Good evening. Do you have a reservation?",
+    phrases=("What time is breakfast?",),
+    model_lines=(
+        ("learner", "Yes, it's under Kim."),
+        ("tutor", "Thank you. How many nights are you staying?"),
+    ),
+)
+SAID = [("tutor", CAFE.opening), ("learner", "커피 한 잔 주세요.")]
+SAID_EN = [("tutor", DESK.opening), ("learner", "Yes, my name is Minji Kim.")]
+
+
+def faults(scene, reply, history=None):
+    history = history if history is not None else (SAID if scene.language == "ko" else SAID_EN)
+    return [finding.fault for finding in judge(scene, history, reply)]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "네, 따뜻한 걸로 드릴까요?",
+        "커피 한 잔이요? 네, 알겠습니다. 카드로 하시겠어요?",
+        "네.",
+        "죄송하지만 라떼는 없어요. 다른 걸로 드릴까요?",
+        "KTX 표는 여기 없어요.",
+        "감사합니다. 안녕히 가세요!",
+        "안녕하세요? 만나서 반가워요.",
+    ],
+)
+def test_a_clerk_who_speaks_well_passes(reply):
+    assert faults(CAFE, reply) == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Welcome! How many nights are you staying?",
+        "It’s 90 dollars a night. Is that okay?",
+        "Breakfast starts at 7:30.",
+    ],
+)
+def test_a_receptionist_who_speaks_well_passes(reply):
+    assert faults(DESK, reply) == []
+
+
+@pytest.mark.parametrize(
+    ("scene", "reply", "fault"),
+    [
+        (CAFE, "모두 얼마예요?", Fault.ROLE),
+        (CAFE, "이거 얼마예요?", Fault.ROLE),
+        (CAFE, "커피 한 잔 주세요.", Fault.ROLE),
+        (CAFE, "저는 인공지능 언어 모델이에요.", Fault.ROLE),
+        (CAFE, "점원: 네, 알겠어요.", Fault.ROLE),
+        (CAFE, "네, 咖啡 드릴까요?", Fault.LANGUAGE),
+        (CAFE, "네, coffee 드릴까요?", Fault.LANGUAGE),
+        (CAFE, "Yes, of course.", Fault.LANGUAGE),
+        (CAFE, "응, 알았어.", Fault.SPEECH_LEVEL),
+        (CAFE, "너는 뭐 마실래요?", Fault.SPEECH_LEVEL),
+        (CAFE, "네, 알겠어요. " * 12, Fault.LENGTH),
+        (CAFE, "네, 따뜻한 걸로 드릴까", Fault.LENGTH),
+        (CAFE, "어서 오세요! 주문하시겠어요?", Fault.REPEATED),
+        (CAFE, "너 바보야?", Fault.UNSAFE),
+        (CAFE, "  ", Fault.EMPTY),
+        (DESK, "What time is breakfast?", Fault.ROLE),
+        (DESK, "As an AI, I don't stay in hotels.", Fault.ROLE),
+        (DESK, "예약이 있으세요?", Fault.LANGUAGE),
+        (DESK, "Yo, dude, your room is ready!", Fault.SPEECH_LEVEL),
+        (DESK, "The ubiquitous ambiguity is quite unfathomable.", Fault.WORDS),
+        (DESK, "Welcome. " * 40, Fault.LENGTH),
+    ],
+)
+def test_each_fault_is_found(scene, reply, fault):
+    assert fault in faults(scene, reply)
+
+
+def test_between_friends_polite_speech_is_the_fault():
+    friends = replace(CAFE, speech_level="banmal", is_between_equals=True)
+    assert faults(friends, "그래, 나도 커피 마실래.", []) == []
+    assert Fault.SPEECH_LEVEL in faults(friends, "네, 저도 커피를 마실게요.", [])
+    # Either of two friends may say what the other could.
+    assert faults(friends, "이거 얼마예요?", []) == [Fault.SPEECH_LEVEL]
+
+
+def test_at_a_formal_desk_a_reply_needs_a_formal_sentence():
+    desk = replace(CAFE, speech_level="hapsyo")
+    assert faults(desk, "네, 알겠습니다. 카드로 하시겠어요?", []) == []
+    assert faults(desk, "네, 알겠어요. 카드로 하시겠어요?", []) == [Fault.SPEECH_LEVEL]
+
+
+def test_words_of_the_scene_and_of_the_learner_are_not_above_the_level():
+    said = [*SAID_EN, ("learner", "I study ubiquitous ambiguity.")]
+    assert faults(DESK, "That ubiquitous ambiguity sounds nice. How many nights are you staying?", said) == []
+    scene = replace(DESK, persona="You know about ubiquitous ambiguity.")
+    assert faults(scene, "I like ubiquitous ambiguity.") == []
+
+
+def test_every_line_of_the_starter_lessons_passes():
+    wrong = []
+    for path in sorted(CONTENT.glob("*/*.toml")):
+        lesson = read_lesson(path.read_bytes(), path.name).as_lesson()
+        lesson.pk = 1  # rows without one have no parts
+        scene = scene_of(lesson)
+        history = [("tutor", scene.opening)]
+        for speaker, text in scene.model_lines:
+            if speaker == "tutor" and text != scene.opening:
+                wrong += [(lesson.slug, text, finding) for finding in judge(scene, history, text)]
+            history.append((speaker, text))
+    assert not wrong

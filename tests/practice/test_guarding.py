@@ -1,0 +1,109 @@
+"""Replies are judged before they are shown, written anew once, and then said as the author wrote them."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+
+from tutor.engine.fake import FakeEngine
+from tutor.engine.prompts import reply_request
+from tutor.practice import dialogue
+from tutor.practice.guarding import Guard, authored_line
+from tutor.practice.replying import scene_of, write_reply
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene(lesson_ko):
+    return scene_of(lesson_ko)
+
+
+def guarded(scene, history, *replies):
+    engine = FakeEngine()
+    for reply in replies:
+        engine.enqueue(reply)
+    guard = Guard(engine, scene, history, reply_request(scene, history))
+    return guard, list(guard.texts()), engine
+
+
+@pytest.fixture
+def history(scene):
+    return [("tutor", scene.opening), ("learner", "따뜻한 차 있어요?")]
+
+
+def test_sentences_are_shown_one_by_one(scene, history):
+    guard, shown, _engine = guarded(scene, history, "네, 녹차가 있어요. 한 잔 드릴까요?")
+    assert shown == ["네, 녹차가 있어요.", "네, 녹차가 있어요. 한 잔 드릴까요?"]
+    assert guard.origin == "model"
+
+
+def test_a_bare_yes_waits_for_what_follows_it(scene, history):
+    _guard, shown, _engine = guarded(scene, history, "네. 녹차가 있어요.")
+    assert shown == ["네. 녹차가 있어요."]
+    _guard, shown, _engine = guarded(scene, history, "네.")
+    assert shown == ["네."]
+
+
+def test_a_reply_that_falls_out_of_the_scene_is_written_again(scene, history):
+    guard, shown, engine = guarded(scene, history, "응, 있어.", "네, 녹차가 있어요.")
+    assert shown == ["네, 녹차가 있어요."]
+    assert (guard.origin, len(engine.history)) == ("again", 2)
+
+
+def test_a_bad_second_sentence_is_left_out(scene, history):
+    guard, shown, engine = guarded(scene, history, "네, 녹차가 있어요. 너 바보야? 한 잔 드릴까요?")
+    assert shown[-1] == "네, 녹차가 있어요."
+    assert (guard.origin, len(engine.history)) == ("model", 1)
+
+
+def test_after_two_bad_replies_the_author_speaks(scene, history):
+    guard, shown, engine = guarded(scene, history, "응, 있어.", "我不知道。")
+    assert guard.origin == "lesson"
+    assert len(shown) == 1
+    assert len(engine.history) == 2
+
+
+def test_what_is_only_long_is_shown_the_second_time(scene, history):
+    long = "네, 따뜻한 녹차하고 시원한 녹차하고 뜨거운 홍차하고 시원한 홍차하고 우유하고 물이 다 있어요."
+    guard, shown, _engine = guarded(scene, history, long, long)
+    assert (guard.origin, shown) == ("again", [long])
+
+
+def test_a_model_that_says_nothing_twice_says_nothing(scene, history):
+    _guard, shown, _engine = guarded(scene, history, " ", " ")
+    assert shown == []
+
+
+def test_the_author_answers_a_message_of_the_model_dialogue(scene):
+    answered = replace(scene, model_lines=(*scene.model_lines, ("tutor", "네, 오천 원이에요.")))
+    said = [("tutor", scene.opening), ("learner", "녹차 한 잔 주세요")]
+    assert authored_line(answered, said) == "네, 오천 원이에요."
+
+
+def test_the_author_asks_again_and_then_goes_on(scene):
+    history = [("tutor", scene.opening), ("learner", "우주에 가 보고 싶어요.")]
+    said = []
+    for _time in range(3):
+        line = authored_line(scene, history)
+        assert line not in said
+        said.append(line)
+        history += [("tutor", line), ("learner", "축구가 재미있었어요.")]
+    assert "다시 한번" in said[0]
+
+
+@pytest.mark.parametrize("level", ["formal", "polite", "casual"])
+def test_english_has_lines_of_its_own(lesson_en, level):
+    scene = scene_of(lesson_en, level)
+    line = authored_line(scene, [("tutor", scene.opening), ("learner", "영어로 어떻게 말해요?")])
+    assert line.isascii() or "’" in line
+
+
+def test_a_learner_never_sees_what_was_rejected(alex, lesson_ko, fake_engine):
+    session = dialogue.start_session(alex, lesson_ko)
+    reply = dialogue.take_turn(session, "따뜻한 차 있어요?", uuid.uuid4()).reply
+    fake_engine.enqueue("손님, 我不知道。")
+    fake_engine.enqueue("네, 녹차가 있어요.")
+    write_reply(reply.pk)
+    reply.refresh_from_db()
+    assert (reply.status, reply.text) == ("done", "네, 녹차가 있어요.")

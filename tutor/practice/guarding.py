@@ -1,0 +1,172 @@
+"""Guarding the tutor's replies: what falls out of the scene is written anew once, and then said as the author wrote it.
+
+The growing reply is shown sentence by sentence, each judged before a learner can read it (lessons/judging.py). So a
+page never has to take back what it showed, and the first words come one short sentence later than they could.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+
+from lessons.judging import Fault, Finding, alike, judge, similarity
+from lessons.models.wording import bare
+from tutor.engine import Engine, Request
+from tutor.engine.leaks import before_leak, instructions
+from tutor.engine.prompts import Scene, clean_reply
+from tutor.grammar.sentences import sentences
+
+ATTEMPTS = 2
+
+NEVER_SHOWN = frozenset(
+    {Fault.EMPTY, Fault.ROLE, Fault.LANGUAGE, Fault.SPEECH_LEVEL, Fault.REPEATED, Fault.UNSAFE}
+)
+"""Faults for which an authored line stands in. One that is merely long or uses a hard word is shown if the second
+attempt has it, too: it still answers what the learner said."""
+
+SAME_MESSAGE = 0.45
+"""Likeness from which on a learner's message counts as one of the model dialogue, so that its answer there fits."""
+
+_SAID_ENOUGH = {"ko": 4, "en": 8}
+"""Letters without which a sentence answers nothing: 네. alone is shown together with what follows it."""
+
+ASKING_AGAIN = {
+    "hapsyo": (
+        "죄송하지만 다시 한번 말씀해 주시겠습니까?",
+        "죄송합니다. 조금 더 자세히 말씀해 주시겠습니까?",
+        "천천히 말씀하셔도 괜찮습니다.",
+    ),
+    "haeyo": (
+        "미안하지만 다시 한번 말해 주시겠어요?",
+        "음, 조금 더 자세히 말해 주시겠어요?",
+        "천천히 말씀하셔도 괜찮아요.",
+    ),
+    "banmal": ("미안, 다시 한번 말해 줄래?", "음, 좀 더 자세히 말해 줘.", "천천히 말해도 괜찮아."),
+    "formal": (
+        "I’m sorry, could you say that again, please?",
+        "Could you please tell me a little more about that?",
+        "Please take your time.",
+    ),
+    "polite": (
+        "Sorry, could you say that again, please?",
+        "Could you tell me a little more, please?",
+        "It’s okay, take your time.",
+    ),
+    "casual": ("Sorry, say that again?", "Hmm, can you tell me a bit more?", "It’s okay, take your time!"),
+}
+"""What anybody may say in any scene, by speech level."""
+
+
+class Guard:
+    """One guarded reply. `texts` yields the whole text so far each time it has grown; afterwards `origin` says where
+    the reply came from: "model", "again" (its second attempt) or "lesson" (an authored line). Nothing comes from a
+    model that says nothing twice."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        scene: Scene,
+        history: Sequence[tuple[str, str]],
+        request: Request,
+    ) -> None:
+        self.engine, self.scene, self.history, self.request = engine, scene, history, request
+        self.origin = "model"
+        self.rejected: list[Finding] = []
+
+    def texts(self) -> Iterator[str]:
+        """The reply as it may be shown, growing. Raises EngineError."""
+        for attempt in range(ATTEMPTS):
+            self.origin = "again" if attempt else "model"
+            shown = ""
+            for text in self._attempt(is_last=attempt == ATTEMPTS - 1):
+                shown = text
+                yield text
+            if shown:
+                return
+        if all(finding.fault is Fault.EMPTY for finding in self.rejected):
+            return  # a model that says nothing is broken, and whoever runs the site should learn of it
+        self.origin = "lesson"
+        yield authored_line(self.scene, self.history)
+
+    def _attempt(self, is_last: bool) -> Iterator[str]:
+        """The sentences of one generated reply that pass, joined; stops at the first that does not."""
+        shown = judged = ""
+        with closing(self._cleaned()) as growing:
+            for text, is_whole in growing:
+                for ready in _whole_sentences(text, is_whole):
+                    if len(ready) <= len(judged):
+                        continue
+                    if not self._passes(ready, is_last, is_more=bool(shown)):
+                        return
+                    judged = ready
+                    letters = bare(judged, "ko")
+                    if len(letters) >= _SAID_ENOUGH[self.scene.language]:
+                        shown = judged
+                        yield shown
+            if judged != shown:
+                yield judged
+
+    def _cleaned(self) -> Generator[tuple[str, bool], None, None]:
+        """(text, whether it is all) of the growing reply, without what is not the tutor's own words."""
+        raw = ""
+        speakers = (self.scene.tutor_role, self.scene.learner_role)
+        stretches = instructions(self.scene)
+        with closing(
+            self.engine.stream(self.request)
+        ) as pieces:  # a rejected reply is not written to its end
+            for piece in pieces:
+                raw += piece
+                words = clean_reply(raw, self.scene.language, speakers)
+                yield before_leak(words, stretches), False
+        yield before_leak(clean_reply(raw, self.scene.language, speakers), stretches), True
+
+    def _passes(self, text: str, is_last: bool, is_more: bool) -> bool:
+        """Whether a reply may be shown as far as this. What would make one that stands already too long or too hard
+        is left out."""
+        found = judge(self.scene, self.history, text)
+        bad = [f for f in found if f.fault in NEVER_SHOWN or is_more or not is_last]
+        self.rejected += bad
+        return not bad
+
+
+def _whole_sentences(text: str, is_whole: bool) -> list[str]:
+    """The beginnings of the text that end with a sentence; while it grows, the last sentence is not whole."""
+    found = [text[: offset + len(sentence)] for offset, sentence in sentences(text)]
+    if not is_whole:
+        return found[:-1]
+    # One that was broken off by the limit of tokens is better left out, if something stands before it.
+    if len(found) > 1 and found[-1].rstrip()[-1:].isalnum():
+        return found[:-1]
+    return found
+
+
+def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
+    """A line of the author's that goes on from here: the answer that the model dialogue has to such a message, else
+    a request to say it again, else the next line of the tutor's that was not said."""
+    said = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
+    lines = list(scene.model_lines)
+    heard = bare(history[-1][1], scene.language) if history and history[-1][0] == "learner" else ""
+    answers = [
+        (similarity(heard, bare(text, scene.language)), lines[place + 1][1])
+        for place, (speaker, text) in enumerate(lines[:-1])
+        if speaker == "learner" and lines[place + 1][0] == "tutor"
+    ]
+    likeness, answer = max(answers, default=(0.0, ""))
+    if likeness >= SAME_MESSAGE and not _was_said(answer, said, scene.language):
+        return answer
+    style = scene.speech_level if scene.speech_level in ASKING_AGAIN else "polite"
+    if scene.language == "ko" and style not in ("hapsyo", "haeyo", "banmal"):
+        style = "haeyo"
+    first, *more = ASKING_AGAIN[style]
+    if not _was_said(first, said, scene.language):
+        return first
+    rest = [text for speaker, text in lines if speaker == "tutor"] if not scene.is_talk else []
+    for line in (*rest, *more):
+        if not _was_said(line, said, scene.language):
+            return line
+    return more[-1]
+
+
+def _was_said(line: str, said: Sequence[str], language: str) -> bool:
+    letters = bare(line, language)
+    return any(alike(letters, text) for text in said)
