@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tutor.progress",
     "tutor.practice",
     "tutor.reviews",
+    "tutor.training",
     "tutor.operation",
     "tutor.api",
     "axes",

@@ -24,11 +24,13 @@ from tutor.practice.models import (
     Flag,
     LessonRating,
     Memory,
+    ModelVersion,
     Placement,
     PlacementAnswer,
     PlacementWriting,
     Rehearsal,
     Rewording,
+    ShadowAnswer,
     Suggestion,
     Turn,
 )
@@ -133,6 +135,8 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Rehearsal.objects.create(lesson=lesson_ko, asked_by=alex)
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
+    version = ModelVersion.objects.create(name="tried", language="ko", kind="corrector", path="x", sha256="x")
+    ShadowAnswer.objects.create(version=version, turn=turn, text="좋아요")
     Plan.objects.create(learner=alex)
     utterance = Utterance.objects.create(
         learner=alex,

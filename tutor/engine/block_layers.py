@@ -16,6 +16,7 @@ from torch.nn import functional
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 from transformers.models.qwen2.modeling_qwen2 import apply_rotary_pos_emb
 
+from tutor.engine.adapters import Side
 from tutor.engine.attention_kernels import attend_rows
 from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD
 from tutor.engine.block_kernels import add_one, feed_forward, multiply, normalize, project, unpack
@@ -91,11 +92,12 @@ class BlockFeedForward(nn.Module):
     def __init__(self, gate: BlockLinear, up: BlockLinear, down: BlockLinear) -> None:
         super().__init__()
         self.gate, self.up, self.down = gate, up, down
+        self.sides: dict[str, Side] = {}
 
     def forward(self, hidden: torch.Tensor) -> torch.Tensor:
         gate, up, down = self.gate, self.up, self.down
         rows = hidden.numel() // gate.in_features
-        if unpacks(rows):
+        if unpacks(rows) or any(side.is_active() for side in self.sides.values()):
             return cast(torch.Tensor, down(functional.silu(gate(hidden)) * up(hidden)))
         result = torch.empty(hidden.shape, dtype=torch.bfloat16)
         feed_forward(
@@ -141,6 +143,7 @@ class BlockAttention(nn.Module):
             for layer in layers
         ]
         self.biases = np.concatenate(biases)
+        self.sides: dict[str, Side] = {}
 
     def forward(
         self,
@@ -181,7 +184,30 @@ class BlockAttention(nn.Module):
             self.head_dim, self.query.blocks, self.biases, cosines, sines, bits(hidden_states), rows,
             bits(queries), bits(keys), bits(values), numba.get_num_threads(), PARTS,
         )  # fmt: skip
+        self._add_sides(hidden_states, places, {"query": queries, "key": keys, "value": values})
         return queries, keys, values
+
+    def _add_sides(
+        self,
+        hidden: torch.Tensor,
+        places: tuple[torch.Tensor, torch.Tensor],
+        results: dict[str, torch.Tensor],
+    ) -> None:
+        """Add what adapters add, in place. Turning is linear, so a side product is turned by itself."""
+        for name, result in results.items():
+            side = self.sides.get(name)
+            if side is None or not side.is_active():
+                continue
+            heads, rows = result.shape[1], result.shape[2]
+            added = (
+                side.product(hidden, heads * self.head_dim)
+                .view(1, rows, heads, self.head_dim)
+                .transpose(1, 2)
+            )
+            if name != "value":
+                cosines, sines = (angles.to(added.dtype) for angles in places)
+                added, _ = apply_rotary_pos_emb(added, added, cosines, sines)
+            result += added.to(result.dtype)
 
 
 def compile_kernels() -> None:

@@ -93,6 +93,8 @@ class OpenAIEngine(Engine):
 
     def stream(self, request: Request) -> Generator[str, None, None]:
         """Yield the reply. Raises EngineError with reason server_unreachable, server_refused, deadline, cancelled."""
+        if request.adapter:
+            raise Unsupported("A server takes no adapter from here; let it serve the adapter as a model.")
         forms: list[Form | None] = [*self._forms, None] if request.schema else [None]
         attempt = 1
         while True:

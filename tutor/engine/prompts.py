@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from tutor.engine.protocol import Message, Request, Role, Script, never
 from tutor.engine.reply_text import clean_reply
 
-__all__ = ["Scene", "clean_reply", "reply_messages", "reply_request", "rewrite_messages", "script"]
+__all__ = [
+    "Scene",
+    "adapted_messages",
+    "clean_reply",
+    "reply_messages",
+    "reply_request",
+    "rewrite_messages",
+    "script",
+]
 
 SCENE_CHARACTERS = 3000
 """Most characters of a model dialogue: about 1,500 tokens, three seconds of reading before the cache has it."""
@@ -78,6 +86,8 @@ def reply_request(
     seed: int | None = None,
     deadline: float | None = None,
     cancelled: Callable[[], bool] = never,
+    adapter: str = "",
+    priority: int = 0,
 ) -> Request:
     """The request for the tutor's next words, with the sampling that was found best for short, sober replies."""
     return Request(
@@ -92,6 +102,8 @@ def reply_request(
         seed=seed,
         deadline=deadline,
         cancelled=cancelled,
+        adapter=adapter,
+        priority=priority,
     )
 
 
@@ -111,6 +123,11 @@ def rewrite_messages(text: str, language: str) -> tuple[Message, ...]:
     for wrong, right in examples:
         messages += [Message("user", wrong), Message("assistant", right)]
     return (*messages, Message("user", _one_line(text)))
+
+
+def adapted_messages(text: str) -> tuple[Message, ...]:
+    """The chat for a model with an adapter for corrections: it has learned what to do, and gets the text alone."""
+    return (Message("user", _one_line(text)),)
 
 
 def _one_line(text: str) -> str:

@@ -46,8 +46,9 @@ class Request:
     is the text that is to be written again, if that is what the messages ask: it makes the same reply come sooner,
     and a model that only rewrites gets it alone. `script` is what a model without a chat template reads instead of
     the system's words. `schema` is the JSON schema of the reply, for servers that hold a model to one; others ignore
-    it, so that the caller checks what comes (`tutor.engine.structured`). `language` ("ko" or "en") keeps the local
-    engine from drawing letters of other writing systems; servers ignore it.
+    it, so that the caller checks what comes (`tutor.engine.structured`). `adapter` is the folder of a LoRA adapter that
+    writes the reply; engines without adapters refuse it. `language` ("ko" or "en") keeps the local engine from drawing
+    letters of other writing systems; servers ignore it.
     """
 
     messages: tuple[Message, ...]
@@ -60,6 +61,7 @@ class Request:
     likely: str = ""
     script: Script | None = None
     schema: Mapping[str, Any] | None = None
+    adapter: str = ""
     language: str = ""
     priority: int = 0
     deadline: float | None = None

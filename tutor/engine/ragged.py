@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import torch
 
+from tutor.engine.adapters import Adapters, Stretch
 from tutor.engine.key_values import KeyValues
 from tutor.engine.processor import Threads
 from tutor.engine.scheduler import MOST_WRITERS, Part
@@ -71,6 +72,17 @@ def _mask(past: int, count: int) -> torch.Tensor | None:
     return torch.ones(count, past + count, dtype=torch.bool).tril(past)
 
 
+def stretches_of(parts: Sequence[Part]) -> list[Stretch]:
+    """Which rows of the step have an adapter."""
+    stretches, start = [], 0
+    for part in parts:
+        end = start + len(part.tokens)
+        if part.job.adapter:
+            stretches.append(Stretch(part.job.adapter, start, end))
+        start = end
+    return stretches
+
+
 class RaggedRunner:
     """Steps of up to `width` requests on a CPU."""
 
@@ -78,6 +90,7 @@ class RaggedRunner:
 
     def __init__(self, model: Any, threads: Threads) -> None:
         self._model, self._threads = model, threads
+        self.adapters = Adapters(model)
         self.tokens_read = 0
         # A mask of four dimensions is taken as it is, so none is computed; the attention does not look at it.
         self._no_mask = torch.zeros(1, 1, 1, 1)
@@ -96,6 +109,7 @@ class RaggedRunner:
         for part, count in zip(parts, counts, strict=True):
             end += count
             wanted += range(end - part.wanted, end)
+        self.adapters.select(stretches_of(parts))
         with torch.inference_mode():
             logits = self._model(
                 input_ids=torch.tensor([[token for part in parts for token in part.tokens]]),
@@ -121,11 +135,13 @@ class SingleRunner:
 
     def __init__(self, model: Any, device: Any, threads: Threads) -> None:
         self._model, self._device, self._threads = model, device, threads
+        self.adapters = Adapters(model)
         self.tokens_read = 0
 
     def __call__(self, parts: Sequence[Part]) -> list[torch.Tensor | None]:
         self._threads.adjust()
         (part,) = parts
+        self.adapters.select(stretches_of(parts))
         with torch.inference_mode():
             logits = self._model(
                 input_ids=torch.tensor([part.tokens], device=self._device),

@@ -20,6 +20,7 @@ from tutor.engine.prefix_store import common_length
 if TYPE_CHECKING:
     import torch
 
+    from tutor.engine.adapters import Adapters
     from tutor.engine.key_values import KeyValues
 
 logger = logging.getLogger(__name__)
@@ -41,12 +42,14 @@ class Job(ABC):
     """One request on its way through the model. Its methods but `cancel` run in the model's thread.
 
     `ids` are the tokens to be read; a job that writes appends to them. `keep` says how many of the last ones give
-    logits, and `draft` holds tokens that may come next: they are tried in the same step.
+    logits, and `draft` holds tokens that may come next: they are tried in the same step. `adapter` is the folder of the
+    adapter that reads and writes them, "" for the model as it is.
     """
 
     def __init__(self, ids: list[int], states: KeyValues, priority: int, keep: int = 1) -> None:
         self.ids, self.states, self.priority, self.keep = ids, states, priority, keep
         self.draft: list[int] = []
+        self.adapter = ""
         self.is_cancelled = False
         self.arrival = self.last_step = 0.0
 
@@ -97,6 +100,9 @@ class Runner(Protocol):
 
     tokens_read: int
     """Tokens that went through the model so far."""
+
+    adapters: Adapters
+    """What may stand beside the model's weights."""
 
     def __call__(self, parts: Sequence[Part]) -> list[torch.Tensor | None]:
         """The logits of each part, its states grown by its tokens."""
@@ -198,7 +204,10 @@ def choose(jobs: Sequence[Job], now: float, width: int) -> list[tuple[Job, int]]
     for job in sorted(readers, key=lambda j: j.arrival):
         if room <= 0 or len(chosen) >= width:
             break
-        if any(common_length(job.ids, other.ids) > job.states.length + 1 for other in reading):
+        if any(
+            job.adapter == other.adapter and common_length(job.ids, other.ids) > job.states.length + 1
+            for other in reading
+        ):
             continue
         chosen.append((job, room))
         reading.append(job)

@@ -19,7 +19,7 @@ from tutor.engine.jobs import ScoringJob, StoredJob, WritingJob
 from tutor.engine.lookup import Lookup
 from tutor.engine.prefix_store import PrefixStore, common_length
 from tutor.engine.processor import KernelThreads, Threads
-from tutor.engine.protocol import Engine, Message, Request, Script, check
+from tutor.engine.protocol import Engine, Message, Request, Script, Unsupported, check
 from tutor.engine.scheduler import Runner, Scheduler
 from tutor.engine.text_stream import StopFilter, TokenDecoder
 
@@ -56,6 +56,7 @@ class TransformersEngine(Engine):
         self.chat: ChatFormat | None = None
         self._stop_tokens: frozenset[int] = frozenset()
         self._store: PrefixStore[Frozen] | None = None
+        self._adapted: dict[str, PrefixStore[Frozen]] = {}
         self._batches: PagedBatches | None = None
         self._foreign: dict[str, torch.Tensor] = {}
 
@@ -127,19 +128,28 @@ class TransformersEngine(Engine):
         from tutor.engine.sampling import Sampler
 
         if self._batches is not None:
+            if request.adapter:
+                raise Unsupported(
+                    "Adapters are not for transformers' own continuous batching; set batching to own."
+                )
             return self._batches.tokens(ids, request, lambda: check(request))
+        if request.adapter:
+            assert self._runner is not None
+            with self._loading:
+                self._runner.adapters.add(request.adapter)
         is_greedy = request.temperature <= 0 and request.repetition_penalty == 1.0
         chat = self._format()
         job = WritingJob(
             ids,
             self._states(),
             request.priority,
-            self._kept(),
+            self._kept(request.adapter),
             Sampler(request, self._device, self._banned(request.language)),
             request.max_tokens,
             self._stop_tokens,
             Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
         )
+        job.adapter = request.adapter
         return self._run(job, lambda: check(request))
 
     def _banned(self, language: str) -> torch.Tensor | None:
@@ -175,6 +185,8 @@ class TransformersEngine(Engine):
         """Drop every kept state of earlier texts."""
         if self._store is not None:
             self._store.clear()
+        for store in self._adapted.values():
+            store.clear()
 
     def _format(self) -> ChatFormat:
         self.load()
@@ -220,9 +232,15 @@ class TransformersEngine(Engine):
 
         return KeyValues(self._model.config)
 
-    def _kept(self) -> PrefixStore[Frozen]:
+    def _kept(self, adapter: str = "") -> PrefixStore[Frozen]:
+        """The states that were read with this adapter; those of the model as it is are of no use to it."""
         assert self._store is not None
-        return self._store
+        if not adapter:
+            return self._store
+        with self._loading:
+            if adapter not in self._adapted:
+                self._adapted[adapter] = PrefixStore(self.config.cache_bytes // 4)
+            return self._adapted[adapter]
 
 
 def _runner(loaded: LoadedModel, engine: EngineConfig) -> Runner:

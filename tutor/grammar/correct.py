@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tutor.grammar import english, korean, korean_keyboard, register
 from tutor.grammar.edits import Edit, apply_edits, compose, resolve
+from tutor.grammar.korean_thresholds import MUTED
 from tutor.grammar.register import Register
 from tutor.grammar.sentences import is_in, sentences, untouchable
 
@@ -33,8 +34,8 @@ def correct(
 ) -> Result:
     """Correct a text in `language` ("ko" or "en").
 
-    `rewrite` is asked for a better wording of each English sentence and is believed only where its answer looks
-    like a correction. `expected` is how politely the scene has one speak Korean; without it no speech level is
+    `rewrite` is asked for a better wording of each sentence and is believed only where its answer looks like a
+    correction. `expected` is how politely the scene has one speak Korean; without it no speech level is
     wrong. Sentences in another language and whatever holds no language are left as they are.
     Raises ValueError for another language.
     """
@@ -45,7 +46,7 @@ def correct(
     for offset, sentence in sentences(text, _LONGEST[language]):
         if is_in(language, sentence):
             found = (
-                korean.correct_sentence(sentence)
+                korean.correct_sentence(sentence, rewrite)
                 if language == "ko"
                 else english.correct_sentence(sentence, rewrite)
             )
@@ -61,7 +62,7 @@ def correct(
             for edit in found
             if not any(start < max(edit.end, edit.start + 1) and edit.start < end for start, end in masked)
         )
-    kept = resolve(edits)
+    kept = resolve(edit for edit in edits if edit.source not in MUTED)
     return Result(text, unicodedata.normalize("NFC", apply_edits(text, kept)), tuple(kept))
 
 

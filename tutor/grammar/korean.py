@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tutor.grammar import kiwi, korean_keyboard, korean_particles, korean_spacing, korean_spelling
+from tutor.grammar import (
+    kiwi,
+    korean_keyboard,
+    korean_particles,
+    korean_rewriting,
+    korean_spacing,
+    korean_spelling,
+)
 from tutor.grammar.edits import Edit, apply_edits, compose, resolve
 from tutor.grammar.rules import rules_of
 from tutor.grammar.rules.base import FORM, GRAMMAR
@@ -26,8 +33,17 @@ def warm() -> None:
     rules_of("ko", FORM)
 
 
-def correct_sentence(sentence: str) -> list[Edit]:
-    """The edits of one Korean sentence, in order, free of conflicts."""
+def correct_sentence(sentence: str, rewrite: Callable[[str], str] | None = None) -> list[Edit]:
+    """The edits of one Korean sentence, in order, free of conflicts. A model, if there is one, is asked last, about the
+    sentence as the other sources leave it."""
+    edits = _without_model(sentence)
+    if rewrite is None:
+        return edits
+    mended = apply_edits(sentence, edits)
+    return resolve(compose(sentence, edits, korean_rewriting.propose(mended, rewrite(mended))))
+
+
+def _without_model(sentence: str) -> list[Edit]:
     edits: list[Edit] = []
     for source in _SOURCES:
         edits = compose(sentence, edits, source(apply_edits(sentence, edits)))

@@ -36,6 +36,8 @@ SPELLING_KNOWN = -10.0
 # it (guess) or knows no such name (name), it falls to pieces (fragments), it is only improbable (known), and all of
 # it is nouns of the dictionary, which are rare rather than wrong (nouns).
 SPELLING_GAINS: dict[str, float] = _FITTED["spelling_gains"]
+# Sources whose edits teachers refuse too often (`manage.py refit_ranker`): they say nothing until they are refitted.
+MUTED: frozenset[str] = frozenset(_FITTED.get("muted", ()))
 # Cost of each kind of slip: a neighbouring key is likelier than any other letter.
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.

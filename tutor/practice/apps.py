@@ -30,6 +30,7 @@ class PracticeConfig(AppConfig):
         "PlacementWriting": ("placement__learner",),
         "LessonRating": ("teacher",),
         "Suggestion": ("asked_by",),
+        "ShadowAnswer": ("turn__session__learner",),
         "Rehearsal": ("asked_by",),
         "RehearsalTurn": (),
     }

@@ -9,34 +9,40 @@ from django.db import transaction
 
 from lessons.models import Scenario
 from tutor.engine import Engine, EngineError, Request
-from tutor.engine.prompts import rewrite_messages
+from tutor.engine.prompts import adapted_messages, rewrite_messages
 from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.grammar.origins import Origin, origin_of
 from tutor.grammar.register import Register, Relation, SpeechLevel, register_in_use, register_of
 from tutor.practice.claiming import DATABASE_FAILS, on_claim
-from tutor.practice.engines import correcting_engine
+from tutor.practice.engines import correcting_engine, engine_of, folder_of
 from tutor.practice.keeping import keep_quietly
 from tutor.practice.lesson_errors import with_lesson_errors
-from tutor.practice.models import Claim, Correction, Edit, Turn
+from tutor.practice.models import Claim, Correction, Edit, ModelVersion, Turn
+from tutor.practice.shadowing import announce_shadows
 
 logger = logging.getLogger(__name__)
 
 ASKS_MODEL = ("en",)
-"""Languages in which the model corrects, too: for Korean it was wrong too often (docs/corrections.md)."""
+"""Languages in which the site's own model corrects, too: for Korean it was wrong too often (docs/corrections.md). A
+version of the registry is asked in its language, whichever that is."""
 
 
 def correct_text(
-    text: str, language: str, without_model: bool = False, expected: Register | None = None
+    text: str,
+    language: str,
+    without_model: bool = False,
+    expected: Register | None = None,
+    version: ModelVersion | None = None,
 ) -> tuple[Result, str]:
     """Correct a text with every source there is; also the name of the model asked, "" if it could not be.
 
-    `expected` is how politely the scene has the learner speak.
+    `expected` is how politely the scene has the learner speak, `version` the registered model to ask.
     A model that is missing or fails only makes the correction poorer: rules need none.
     """
-    if without_model:
+    if without_model or (version is None and language not in ASKS_MODEL):
         return correct(text, language, expected=expected), ""
-    model = _Rewriter(language)
+    model = Rewriter(language, version)
     result = correct(text, language, model.rewrite, expected)
     return result, model.name
 
@@ -69,9 +75,10 @@ def correct_turn(claim: Claim) -> None:
         if language in ASKS_MODEL:
             show_early(claim, turn, earlier)
         expected = expected_register(turn, earlier) if language == "ko" else None
-        result, model = correct_text(turn.text, language, expected=expected)
+        version = ModelVersion.objects.for_session(turn.session_id, ModelVersion.Task.CORRECTION, language)
+        result, model = correct_text(turn.text, language, expected=expected, version=version)
         result = with_lesson_errors(result, turn.session.held)
-        saved = save_correction(claim, result, model, origins_of(turn, result, earlier))
+        saved = save_correction(claim, result, model, origins_of(turn, result, earlier), version)
     except DATABASE_FAILS:
         raise
     except Exception:
@@ -80,6 +87,7 @@ def correct_turn(claim: Claim) -> None:
         raise
     if saved:
         keep_quietly(claim.pk)
+        announce_shadows(turn, result.corrected)
 
 
 def said_before(turn: Turn) -> list[str]:
@@ -107,24 +115,35 @@ def origins_of(turn: Turn, result: Result, earlier: Sequence[str]) -> list[Origi
     return [origin_of(result.text, edit, language, turn.heard, earlier) for edit in result.edits]
 
 
-def save_correction(claim: Claim, result: Result, model: str, origins: Sequence[Origin] = ()) -> bool:
+def save_correction(
+    claim: Claim,
+    result: Result,
+    model: str,
+    origins: Sequence[Origin] = (),
+    version: ModelVersion | None = None,
+) -> bool:
     """Write the corrected text and its edits, all or nothing; False when the claim no longer holds. `origins` are
-    those of the edits in their order; without them each is a real error."""
+    those of the edits in their order; without them each is a real error. `version` is noted where it was asked."""
+    version = version if model else None
     with transaction.atomic():
         if not Correction.objects.finish(
             claim,
             Correction.Status.PROPOSED,
             corrected=result.corrected,
             model=model,
+            version=version,
             doubt=Correction.doubt_of(result.edits),
         ):
             return False
-        _write_edits(claim.pk, result, origins)
+        _write_edits(claim.pk, result, origins, version)
     return True
 
 
-def _write_edits(pk: int, result: Result, origins: Sequence[Origin]) -> None:
-    """The edits of a correction in place of those it had, inside a transaction."""
+def _write_edits(
+    pk: int, result: Result, origins: Sequence[Origin], version: ModelVersion | None = None
+) -> None:
+    """The edits of a correction in place of those it had, inside a transaction; those that a model has a part in name
+    its version."""
     Edit.objects.filter(correction_id=pk).delete()
     Edit.objects.bulk_create(
         Edit(
@@ -135,6 +154,7 @@ def _write_edits(pk: int, result: Result, origins: Sequence[Origin]) -> None:
             replacement=edit.replacement,
             category=edit.category,
             source=edit.source,
+            version=version if "model" in edit.source else None,
             origin=origin,
             confidence=edit.confidence,
             explanation_ko=edit.explanation.ko,
@@ -146,11 +166,12 @@ def _write_edits(pk: int, result: Result, origins: Sequence[Origin]) -> None:
     )
 
 
-class _Rewriter:
-    """Asks the model to rewrite a sentence; after its first failure it answers with the sentence itself."""
+class Rewriter:
+    """Asks a model to rewrite a sentence; after its first failure it answers with the sentence itself."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, version: ModelVersion | None = None) -> None:
         self.language = language
+        self.version = version
         self.name = ""
         self.rewrite: Callable[[str], str] = self._rewrite
         self.engine: Engine | None = None
@@ -162,25 +183,34 @@ class _Rewriter:
             return sentence
         try:
             if self.engine is None:
-                self.engine = correcting_engine()
+                self.engine = engine_of(self.version) if self.version else correcting_engine()
                 self.engine.load()
-            schema = Rewriting.model_json_schema() if self.engine.takes_schema else None
-            reply = self.engine.complete(
-                Request(
-                    messages=rewrite_messages(sentence, self.language),
-                    max_tokens=2 * len(sentence) + (40 if schema else 20),
-                    temperature=0.0,
-                    stop=() if schema else ("\n",),  # an object may have lines
-                    priority=1,
-                    deadline=self.deadline,
-                    likely=sentence,
-                    schema=schema,
-                )
-            )
-            rewritten = rewriting_of(reply) if schema else reply.strip()
+            reply = self.engine.complete(self._request(sentence))
+            rewritten = rewriting_of(reply) if self._has_schema else reply.strip()
         except EngineError as error:
             logger.info("Corrected without the model: %s", error)
             self.failed = True
             return sentence
-        self.name = self.engine.name
+        self.name = self.version.name if self.version else self.engine.name
         return rewritten
+
+    @property
+    def _has_schema(self) -> bool:
+        """Whether the server is held to a schema; what was trained here writes the sentence alone."""
+        return bool(self.engine and self.engine.takes_schema and self.version is None)
+
+    def _request(self, sentence: str) -> Request:
+        schema = Rewriting.model_json_schema() if self._has_schema else None
+        version = self.version
+        is_adapted = version is not None and version.kind == ModelVersion.Kind.ADAPTER
+        return Request(
+            messages=adapted_messages(sentence) if is_adapted else rewrite_messages(sentence, self.language),
+            max_tokens=2 * len(sentence) + (40 if schema else 20),
+            temperature=0.0,
+            stop=() if schema else ("\n",),  # an object may have lines
+            priority=1,
+            deadline=self.deadline,
+            likely=sentence,
+            schema=schema,
+            adapter=str(folder_of(version)) if version is not None and is_adapted else "",
+        )

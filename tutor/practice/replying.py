@@ -15,9 +15,9 @@ from tutor.grammar.correct import correct
 from tutor.grammar.edits import apply_edits
 from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce_reply
-from tutor.practice.engines import current_engine
+from tutor.practice.engines import current_engine, engine_of, folder_of
 from tutor.practice.guarding import Guard
-from tutor.practice.models import Claim, PracticeSession, Turn
+from tutor.practice.models import Claim, ModelVersion, PracticeSession, Turn
 from tutor.practice.remembering import told_before
 
 logger = logging.getLogger(__name__)
@@ -83,17 +83,25 @@ def write_reply(claim: Claim) -> None:
 
     Never raises for what the model does: the turn fails with a reason the learner can read.
     """
+    from tutor.practice.shadowing import announce_shadows
+
+    version: ModelVersion | None = None
     try:
-        engine = current_engine()
+        turn = _turn(claim)
+        language = turn.session.lesson.language
+        version = ModelVersion.objects.for_session(turn.session_id, ModelVersion.Task.DIALOGUE, language)
+        engine = engine_of(version) if version else current_engine()
         engine.load()
-        text = _write(engine, claim)
+        text = _write(engine, claim, turn, version)
     except EngineError as error:
         if error.reason != "cancelled":
             logger.warning("Reply %s failed: %s", claim.pk, error)
         Turn.objects.finish(claim, Turn.Status.FAILED, failure=error.reason)
     else:
         if text:
-            Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=engine.name)
+            name = version.name if version else engine.name
+            if Turn.objects.finish(claim, Turn.Status.DONE, text=text, model=name, version=version):
+                announce_shadows(turn, text)
         else:
             Turn.objects.finish(claim, Turn.Status.FAILED, failure="empty")
     finally:
@@ -101,10 +109,13 @@ def write_reply(claim: Claim) -> None:
             announce_reply(pk)
 
 
-def _write(engine: Engine, claim: Claim) -> str:
-    turn = Turn.objects.select_related(
+def _turn(claim: Claim) -> Turn:
+    return Turn.objects.select_related(
         "session__lesson__scenario", "session__version", "session__learner__preferences"
     ).get(pk=claim.pk)
+
+
+def _write(engine: Engine, claim: Claim, turn: Turn, version: ModelVersion | None) -> str:
     wish = Preferences.of(turn.session.learner).speech_level_in(turn.session.lesson.language)
     scene = scene_of(turn.session.held, wish, told_before(turn.session))
     history = spoken_before(turn.position, turn.session)
@@ -113,6 +124,7 @@ def _write(engine: Engine, claim: Claim) -> str:
         history,
         deadline=time.monotonic() + settings.REPLY_SECONDS,
         cancelled=Watch(claim),
+        adapter=str(folder_of(version)) if version else "",
     )
     guard = Guard(engine, scene, history, request)
     text = mend(Writer(claim).write(guard.texts()), scene.language)

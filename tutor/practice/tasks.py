@@ -57,3 +57,11 @@ def check_placement(writing_pk: int) -> None:
     from tutor.practice.placement.placing import check_writing
 
     check_writing(writing_pk)
+
+
+@app.task
+def answer_in_shadow(answer_pk: int) -> None:
+    """Let a model that is being tried answer, unseen."""
+    from tutor.practice.shadowing import answer_in_shadow
+
+    answer_in_shadow(answer_pk)

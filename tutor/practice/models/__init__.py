@@ -12,6 +12,7 @@ from tutor.practice.models.rewordings import Rewording
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
 from tutor.practice.models.turns import Turn, hold_learner
+from tutor.practice.models.versions import ModelVersion, ShadowAnswer
 from tutor.practice.models.workers import WorkerStatus
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "LearnerKind",
     "LessonRating",
     "Memory",
+    "ModelVersion",
     "Placement",
     "PlacementAnswer",
     "PlacementWriting",
@@ -33,6 +35,7 @@ __all__ = [
     "RehearsalTurn",
     "Reminder",
     "Rewording",
+    "ShadowAnswer",
     "Suggestion",
     "Turn",
     "WorkerStatus",

@@ -14,6 +14,7 @@ from tutor.grammar.severity import Severity, severity_of
 from tutor.practice.models.claims import Claimable, ClaimableQuerySet
 from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.turns import Turn
+from tutor.practice.models.versions import ModelVersion
 
 # An edit that its source is less sure of is for a teacher to look at first.
 UNSURE = 0.7
@@ -54,6 +55,9 @@ class Correction(Claimable):
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.QUEUED)
     corrected = models.TextField(_("corrected text"), blank=True)
     model = models.CharField(_("model asked"), max_length=120, blank=True)
+    version = models.ForeignKey(
+        ModelVersion, null=True, blank=True, on_delete=models.SET_NULL, related_name="corrections"
+    )
     doubt = models.PositiveSmallIntegerField(_("doubt"), choices=Doubt.choices, default=Doubt.LITTLE)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -138,6 +142,9 @@ class Edit(models.Model):
     confidence = models.FloatField(_("confidence"), default=1.0)
     explanation_ko = models.TextField(_("explanation in Korean"))
     explanation_en = models.TextField(_("explanation in English"))
+    version = models.ForeignKey(
+        ModelVersion, null=True, blank=True, on_delete=models.SET_NULL, related_name="edits"
+    )
     retry_text = models.CharField(_("second try"), max_length=600, blank=True)
     retry = models.CharField(_("outcome of the second try"), max_length=8, choices=Retry.choices, blank=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutor.practice.models.claims import Claim, Claimable, ClaimableQuerySet
 from tutor.practice.models.sessions import PracticeSession
+from tutor.practice.models.versions import ModelVersion
 
 
 def hold_learner(pk: int) -> None:
@@ -87,6 +88,9 @@ class Turn(Claimable):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     first_text_at = models.DateTimeField(_("first text"), null=True, blank=True)
     model = models.CharField(_("model that wrote it"), max_length=120, blank=True)
+    version = models.ForeignKey(
+        ModelVersion, null=True, blank=True, on_delete=models.SET_NULL, related_name="turns"
+    )
 
     objects = TurnQuerySet.as_manager()
 

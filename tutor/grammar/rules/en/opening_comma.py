@@ -23,6 +23,8 @@ replacing(
     category="en-punctuation",
     pairs=[
         (rf"^((?:(?:and|but|so) )?(?:{_LINKS}))(?= {_SUBJECT})(?! in (?:the|this|that|my)\b)", r"\1,"),
+        # “Also a good idea” has no verb to set it off from.
+        (rf"^(also)(?= {_SUBJECT})(?! an? )", r"\1,"),
         (
             rf"^((?:{_LINKS}|however),? ?)?(however)(?= (?:I|we|they|there|this|these|my|the|people)\b)",
             r"\2,",
@@ -39,6 +41,7 @@ replacing(
         ("However I like it.", "However, I like it."),
         ("For example my brother plays games.", "For example, my brother plays games."),
         ("Yes I am.", "Yes, I am."),
+        ("Also the food is good.", "Also, the food is good."),
         ("In today's world a phone is a computer.", "In today's world, a phone is a computer."),
         (
             "But on the other hand each student is different.",
@@ -52,5 +55,7 @@ replacing(
         "No one is here.",
         "In fact it rained.",
         "After that day I was happy.",
+        "Also a good idea.",
+        "Of course I can.",
     ],
 )

@@ -1,22 +1,23 @@
 """`manage.py evaluate SET.jsonl`: how good the corrections are, against a set of texts with references."""
 
 import json
-import time
 from argparse import ArgumentTypeError
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from tutor.grammar.bootstrap import compare
 from tutor.grammar.correct import Result, warm
 from tutor.grammar.edits import Edit, apply_edits
 from tutor.grammar.scoring import Counts, Sample, Score, language_of, score, score_sentence, token_edits
 from tutor.languages import Language
-from tutor.practice.correcting import correct_text
 from tutor.practice.dialogue import normalise
+from tutor.practice.measuring import correct_all, correct_alone
+from tutor.practice.models import ModelVersion
 from tutor.practice.terminal import edit_as_dict
 
 Row = dict[str, Any]
@@ -47,6 +48,18 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=Language.values, help="default: told by the first text")
         parser.add_argument("--without-model", action="store_true", help="rules and statistics only")
         parser.add_argument("--compare", metavar="OTHER.jsonl", type=_rows, help="the output of another run")
+        parser.add_argument(
+            "--version",
+            dest="model_version",
+            metavar="NAME",
+            help="a model of the registry, behind the other sources",
+        )
+        parser.add_argument(
+            "--alone",
+            action="store_true",
+            help="what the model itself writes, without rules, statistics or thresholds",
+        )
+        parser.add_argument("--limit", type=int, metavar="N", help="the first N rows only")
         parser.add_argument("--output", metavar="OUT.jsonl", type=Path, help="write the corrections here")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,8 +67,15 @@ class Command(BaseCommand):
         if not rows or not all(row.get("text") and row.get("refs") for row in rows):
             raise CommandError('a set has rows with "id", "text" and at least one of "refs"')
         language = options["language"] or language_of(row["text"] for row in rows)
+        rows = rows[: options["limit"]]
+        version = _version(options["model_version"])
         warm(language)
-        results, seconds = _correct_all(rows, language, options["without_model"])
+        if options["alone"]:
+            results, seconds = correct_alone([row["text"] for row in rows], language, version)
+        else:
+            results, seconds = correct_all(
+                [row["text"] for row in rows], language, options["without_model"], version
+            )
         samples = [
             _sample(row, result.text, result.corrected) for row, result in zip(rows, results, strict=True)
         ]
@@ -109,24 +129,33 @@ class Command(BaseCommand):
             if ranks[0] != ranks[1]:
                 entry = f"  {row['id']}  {sample.text}\n    was {old}\n    now {sample.corrected}"
                 (better if ranks[1] > ranks[0] else worse).append(entry)
+        earlier = [
+            _sample(row, sample.text, before.get(row["id"]) or sample.text)
+            for row, sample in zip(rows, samples, strict=True)
+        ]
+        self.stdout.write("\nagainst the other run, with 95 % intervals of the difference (paired bootstrap)")
+        for name, found in compare(earlier, samples, language).items():
+            self.stdout.write(
+                f"  {name}: {found.before:.3f} -> {found.after:.3f}, {found.change:+.3f} "
+                f"({found.low:+.3f} to {found.high:+.3f})"
+            )
         for title, entries in (("better", better), ("worse", worse)):
             self.stdout.write(f"\n{title}: {len(entries)}")
             for entry in entries:
                 self.stdout.write(entry)
 
 
+def _version(name: str | None) -> ModelVersion | None:
+    if not name:
+        return None
+    version = ModelVersion.objects.filter(name=name).first()
+    if version is None:
+        raise CommandError(f"There is no model {name} in the registry.")
+    return version
+
+
 def _sample(row: Row, text: str, corrected: str) -> Sample:
     return Sample(text, corrected, tuple(map(normalise, row["refs"])), tuple(row.get("types") or ()))
-
-
-def _correct_all(rows: Iterable[Row], language: str, without_model: bool) -> tuple[list[Result], list[float]]:
-    """Every correction, and how many seconds it took, one after the other so that none waits for another."""
-    results, seconds = [], []
-    for row in rows:
-        started = time.perf_counter()
-        results.append(correct_text(normalise(row["text"]), language, without_model)[0])
-        seconds.append(time.perf_counter() - started)
-    return results, seconds
 
 
 def _category(edit: Edit) -> str:
