@@ -1,10 +1,11 @@
 """A teacher's pass through what thirty learners said, taken in a real browser by keys alone, and measured.
 
-`python docs/teacher_walk.py http://127.0.0.1:8000 [FOLDER]` needs a running site with the demo accounts, and on it
-`manage.py create_review_demo`: thirty learners with eight messages each through the real pipeline. It prints keys and
-times, and leaves the pictures that docs/teachers.md shows in docs/images, or all of them in FOLDER. Most messages are
-accepted; some are rejected, some with a ready reason, some in one of their changes only; one is thought over; the
-same change is judged everywhere at once where several stand on a page. The verdicts stay on the site.
+`python docs/teacher_walk.py http://127.0.0.1:8000 [FOLDER] [--one-by-one]` needs a running site with the demo accounts,
+and on it `manage.py create_review_demo`: thirty learners with eight messages each through the real pipeline. It prints
+keys and times, and leaves the pictures that docs/teachers.md shows in docs/images, or all of them in FOLDER. Most
+messages are accepted; some are rejected, some with a ready reason, some in one of their changes only; one is thought
+over; the same change is judged everywhere at once where several stand on a page, unless told to go one by one. The
+verdicts stay on the site.
 """
 
 import sys
@@ -47,8 +48,9 @@ document.addEventListener("keydown", (event) => {
 class Pass:
     """The browser at the queue, and what was pressed."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, at_once: bool) -> None:
         self.page = page
+        self.at_once = at_once
         self.keys = self.judged = self.pages = 0
         self.what: Counter[str] = Counter()
         self.steps: list[float] = []
@@ -82,14 +84,13 @@ class Pass:
         current = self.page.locator(".is-current")
         if not current.locator("[data-key=x] .badge").count():
             return False
-        before = self.waiting()
         self.to_page("x")
         ticked = self.page.locator("[name=corrections]:checked").count()
         if ticked < 2:
             self.page.go_back()
             return False
         self.to_page("Enter")
-        self.note("the same change at once", before - self.waiting())
+        self.note("the same change at once", ticked)
         return True
 
     def judge_one(self, number: int) -> None:
@@ -120,7 +121,7 @@ class Pass:
         number = 0
         while self.page.locator("[data-item]").count():
             while self.page.locator("[data-item]:not(.is-done)").count():
-                if self.judge_alike():
+                if self.at_once and self.judge_alike():
                     continue
                 self.judge_one(number)
                 number += 1
@@ -128,10 +129,10 @@ class Pass:
                 self.to_page("n")
 
 
-def measure(page: Page, url: str) -> None:
+def measure(page: Page, url: str, at_once: bool) -> None:
     """The pass, and what it took."""
     page.goto(f"{url}/review/")
-    walk = Pass(page)
+    walk = Pass(page, at_once)
     waiting = walk.waiting()
     began = time.monotonic()
     walk.run()
@@ -181,9 +182,9 @@ def take(browser: Browser, url: str, folder: Path, everything: bool) -> None:
 
 
 if __name__ == "__main__":
+    site, *more = [word.rstrip("/") for word in sys.argv[1:] if not word.startswith("--")]
     with chromium() as chrome:
-        site = sys.argv[1].rstrip("/")
-        take(chrome, site, Path(sys.argv[2]) if sys.argv[2:] else IMAGES, bool(sys.argv[2:]))
+        take(chrome, site, Path(more[0]) if more else IMAGES, bool(more))
         teachers = open_page(chrome, "en", DESKTOP)
         sign_in(teachers, site, "teacher", PASSWORD)
-        measure(teachers, site)
+        measure(teachers, site, "--one-by-one" not in sys.argv)

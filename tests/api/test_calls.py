@@ -69,7 +69,7 @@ def test_what_is_wrong_is_said_in_the_language_asked_for(alex, minji, lesson_ko,
     assert told(programs(minji).get(f"/sessions/{begun['id']}"), 404, "not_found")["detail"].endswith("요.")
     body = told(program.post("/sessions", {"lesson": 5}), 422, "invalid")
     assert body["errors"][0]["pointer"].endswith("lesson")
-    told(program.ask("post", f"/sessions/{begun['id']}/turns", None), 422, "invalid")
+    told(program.ask("post", f"/sessions/{begun['id']}/turns", None), 400, "unreadable")
     told(program.get("/nothing/here"), 404, "not_found")
     told(client.get("/api/v1/sessions"), 401, "no_token")
 

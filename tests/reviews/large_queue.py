@@ -89,7 +89,7 @@ def fill(teacher, lessons):
         utterances = Utterance.objects.bulk_create(
             Utterance(
                 learner=held.learner, language="ko", session=held, turn=turn, day=now.date(), at=now, words=3,
-                mistakes=1,
+                seconds=5, paced=True, mistakes=1,
             )
             for turn in said
         )  # fmt: skip

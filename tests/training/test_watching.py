@@ -27,7 +27,7 @@ def test_edits_are_counted_by_model_and_week(make_message, make_version, teacher
     version = make_version()
     judge(make_message(version=version, source="model"), teacher, "accepted")
     judge(make_message(version=version, source="model"), teacher, "rejected")
-    judge(make_message(), teacher, "amended", text="커피를 아주 좋아해요.")
+    judge(make_message(), teacher, "amended", text="커피를 좋아합니다.")
     shares = {(s.version, s.category): (s.judged, s.kept) for s in acceptance()}
     assert shares == {("ko-one", "ko-particle"): (2, 1), ("rules", "ko-particle"): (1, 1)}
     assert [plot.series[0].values for plot in acceptance_plots()][:1] == [[50.0]]

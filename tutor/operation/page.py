@@ -47,7 +47,7 @@ KINDS: dict[str, str | Promise] = {
     "draft": gettext_lazy("Draft for an author"),
 }
 OUTCOMES: dict[str, str | Promise] = {
-    "done": gettext_lazy("finished"),
+    "done": gettext_lazy("answered in full"),
     "stopped": gettext_lazy("stopped by the learner"),
     "failed": gettext_lazy("failed"),
     "corrected": gettext_lazy("corrected something"),

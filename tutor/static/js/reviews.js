@@ -11,14 +11,14 @@ const judged = []; // forms, the latest last
 const saving = new Set(); // what the server has not answered yet
 let current = -1;
 
-function show(index, focus = true) {
+function show(index, { focus = true, scroll = true } = {}) {
   if (!items.length) return;
   items[current]?.classList.remove("is-current");
   current = Math.max(0, Math.min(items.length - 1, index));
   const item = items[current];
   item.classList.add("is-current");
   if (focus) item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "nearest" });
+  if (scroll) item.scrollIntoView({ block: "nearest" });
   presence.announce(item);
 }
 
@@ -150,12 +150,12 @@ document.addEventListener("pointerup", () => {
 });
 for (const [index, item] of items.entries()) {
   item.addEventListener("focusin", () => {
-    if (index !== current && !pointing) show(index, false);
+    if (index !== current && !pointing) show(index, { focus: false });
   });
   item.addEventListener("click", (event) => {
     if (index === current || document.getSelection()?.type === "Range") return;
     const { top } = event.target.getBoundingClientRect();
-    show(index, false);
+    show(index, { focus: false });
     window.scrollBy(0, event.target.getBoundingClientRect().top - top);
   });
 }
@@ -289,4 +289,4 @@ document.addEventListener("keydown", (event) => {
 list?.classList.add("queue--keys");
 const linked = location.hash ? items.findIndex((item) => `#${item.id}` === location.hash) : -1;
 const waiting = items.findIndex((item) => item.hasAttribute("data-waiting"));
-show(linked >= 0 ? linked : Math.max(0, waiting));
+show(linked >= 0 ? linked : Math.max(0, waiting), { scroll: linked >= 0 || waiting > 0 });
