@@ -33,6 +33,9 @@ test-production: ## the quick tests once more, on PostgreSQL and Redis (ARGS as 
 soak: ## every promise of docs/reliability.md at its full count; takes about two hours (ARGS as above)
 	$(LAUNCHER) soak -- $(ARGS)
 
+audit: ## look the installed packages up in the public lists of known vulnerabilities (needs the network)
+	@test -x .venv/bin/python || { echo "Run 'make setup' first." >&2; exit 1; }; exec .venv/bin/python manage.py audit_packages
+
 format: ## mend and lay out the code
 	$(LAUNCHER) format
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import NOT_PROVIDED
 
-OURS = {"account", "api", "learners", "lessons", "practice", "progress", "reviews"}
+OURS = {config.label for config in apps.get_app_configs() if config.name.startswith(("tutor.", "lessons"))}
 # What running code of the release before would miss.
 TAKES_AWAY = (
     migrations.RemoveField,
@@ -49,12 +49,7 @@ def problem(operation):
 
 
 def test_the_apps_are_all_there():
-    own = {
-        config.label
-        for config in apps.get_app_configs()
-        if config.name.startswith(("tutor.", "lessons")) and list(config.get_models())
-    }
-    assert own <= OURS
+    assert {"account", "api", "learners", "lessons", "practice", "progress", "reviews"} < OURS
 
 
 def test_what_is_against_the_rule_is_seen():

@@ -12,6 +12,7 @@ from contextlib import closing
 from lessons.judging import Fault, Finding, alike, judge, similarity
 from lessons.models.wording import bare
 from tutor.engine import Engine, Request
+from tutor.engine.leaks import before_leak, instructions
 from tutor.engine.prompts import Scene, clean_reply
 from tutor.grammar.sentences import sentences
 
@@ -109,13 +110,15 @@ class Guard:
         """(text, whether it is all) of the growing reply, without what is not the tutor's own words."""
         raw = ""
         speakers = (self.scene.tutor_role, self.scene.learner_role)
+        stretches = instructions(self.scene)
         with closing(
             self.engine.stream(self.request)
         ) as pieces:  # a rejected reply is not written to its end
             for piece in pieces:
                 raw += piece
-                yield clean_reply(raw, self.scene.language, speakers), False
-        yield clean_reply(raw, self.scene.language, speakers), True
+                words = clean_reply(raw, self.scene.language, speakers)
+                yield before_leak(words, stretches), False
+        yield before_leak(clean_reply(raw, self.scene.language, speakers), stretches), True
 
     def _passes(self, text: str, is_last: bool, is_more: bool) -> bool:
         """Whether a reply may be shown as far as this. What would make one that stands already too long or too hard

@@ -55,7 +55,10 @@ class Cursor:
             revision, position, attempt, offset = (int(part) for part in text.split("."))
         except ValueError:
             return cls()
-        if min(revision, attempt, offset) < 0 or max(revision, attempt, offset, position) > 2**31 - 1:
+        if (
+            min(revision, position + 1, attempt, offset) < 0
+            or max(revision, attempt, offset, position) > 2**31 - 1
+        ):
             return cls()
         return cls(revision, position, attempt, offset)
 
