@@ -11,7 +11,8 @@ from uuid import UUID
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -165,7 +166,7 @@ def list_corrections(request: HttpRequest, pk: UUID) -> Any:
     openapi_extra={"responses": {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}},
     response={**ERRORS},
 )
-async def events(request: HttpRequest, pk: UUID, after: str = "") -> HttpResponse:
+async def events(request: HttpRequest, pk: UUID, after: str = "") -> HttpResponseBase:
     user = request.user
     if not await sessions_of(user).filter(pk=pk).aexists():
         raise Http404
@@ -240,14 +241,15 @@ def _say_in_chat(user: Any, body: ChatIn) -> tuple[PracticeSession, Turn]:
         active = own.active().order_by("-last_activity_at", "-pk")
         if body.lesson is not None:
             lesson = get_object_or_404(Lesson.objects.visible_to(user), slug=_plain(body.lesson))
-            session = active.filter(lesson=lesson).first()
+            found = active.filter(lesson=lesson).first()
         else:
-            session = active.first()
-            lesson = None if session else _talk_for(user)
-        if session is None:
+            found = active.first()
+        if found is not None:
+            session = found
+        else:
             dialogue.clean_message(body.text)  # nothing is begun for a message that is refused
             not_too_often(user, "starts")
-            session = dialogue.start_session(user, lesson)
+            session = dialogue.start_session(user, lesson if body.lesson is not None else _talk_for(user))
     return session, _take(user, session, body.text, body.client_id).reply
 
 

@@ -77,11 +77,11 @@ class Corrector:
                 feed_forward_proj="gated-gelu",
                 pad_token_id=0,
                 eos_token_id=1,
-                decoder_start_token_id=0,
+                **{"decoder_start_token_id": 0},  # taken by every encoder-decoder, and not in its signature
             )
         )
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.model.to(self.device)
+        self.model = self.model.to(device=self.device)
         self._splits = {
             name: [
                 pair

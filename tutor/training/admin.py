@@ -197,7 +197,7 @@ class AlertAdmin(ReadOnly):
 def acceptance_plots() -> list[Plot]:
     """For each version and language, the share of its edits that teachers kept, week by week, and by category."""
     shares = acceptance()
-    plots = []
+    plots: list[Plot] = []
     for version, language in sorted({(share.version, share.language) for share in shares}):
         own = [share for share in shares if (share.version, share.language) == (version, language)]
         weeks = sorted({share.week for share in own})

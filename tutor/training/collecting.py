@@ -107,10 +107,10 @@ def _turn_row(correction: Correction, names: Names, found: Collected) -> Row:
     outcome = getattr(correction, "outcome", None)
     scrubbed = scrub(turn.text, language, names)
     found.note(scrubbed)
-    teachers = outcome.review.text if outcome else None
-    kept = (
-        {(s.start, s.end, s.replacement) for s in align(turn.text, teachers, language)} if outcome else set()
-    )
+    teachers: str | None = outcome.review.text if outcome else None
+    kept = set()
+    if teachers is not None:
+        kept = {(s.start, s.end, s.replacement) for s in align(turn.text, teachers, language)}
     accepted = teachers == correction.corrected
     edits = []
     for edit in correction.edits.all():

@@ -21,7 +21,7 @@ _ASKS = words("얼마 뭐 무엇 어디 누구 언제 몇")
         ("사과를 얼마예요?", "사과는 얼마예요?"),
         ("이름을 뭐예요?", "이름은 뭐예요?"),
     ],
-    right=["사과는 얼마예요?", "이름이 뭐예요?", "이걸 누구한테 줘요?", "이것을 뭐라고 불러요?"],
+    right=["사과는 얼마예요?", "이름이 뭐예요?", "이걸 누구한테 줘요?", "이 꽃을 뭐라고 해요?"],
 )
 def copula_object(sentence: str) -> Iterator[Finding]:
     morphemes = analyse(sentence).morphemes
@@ -30,7 +30,7 @@ def copula_object(sentence: str) -> Iterator[Finding]:
         if particle.tag != "JKO" or particle.form not in ("을", "를"):
             continue
         if ending.tag != "EF":
-            continue  # 뭐라고 불러요?
+            continue  # 뭐라고 해요?
         if asks.form in _ASKS and copula.tag == "VCP" and sentence[particle.end : asks.start] == " ":
             shape = allomorph("는", sentence[: particle.start])
             noun = sentence[: particle.start].split()[-1]

@@ -27,7 +27,7 @@ _EVENTS = words(
     right=[
         "우유가 어디에 있어요?",
         "회의가 어디에서 있어요?",
-        "투어가 부산에서 있었다.",
+        "공연이 제주에서 있었다.",
         "집에서 쉬고 있어요.",
         "학교에서 있었던 일이에요.",
         "문 앞에서 서 있어요.",
@@ -46,7 +46,7 @@ def place_of_being(sentence: str) -> Iterator[Finding]:
         rest = morphemes[index + 3 :] if stands else morphemes[index + 1 :]
         if not rest or rest[0].form not in ("있", "없") or sentence[first.start + 2 : rest[0].start] != " ":
             continue
-        # What was somewhere with 에서 took place there: 투어가 부산에서 있었다.
+        # What was somewhere with 에서 took place there: 공연이 제주에서 있었다.
         if len(rest) > 1 and rest[1].tag == "EF":
             noun = sentence[: first.start].split()[-1]
             yield Finding(first.start, first.start + 2, "에", {"right": f"{noun}에"})

@@ -30,7 +30,7 @@ _SUFFIXES = ("XSV", "XSA")
         "책하고 공책 하고 샀어요.",
         "숙제 할 게 많아요.",
         "결혼 한 달 전이에요.",
-        "거짓말 하지 마세요.",
+        "걱정 하지 마세요.",
     ],
     stage=FORM,
 )
@@ -38,7 +38,7 @@ def spacing_hada(sentence: str) -> Iterator[Finding]:
     for match in _SPACED.finditer(sentence):
         noun, start, space = match.group(1), match.start(1), match.end(1)
         before = [m for m in analyse(sentence).morphemes if m.end <= start]
-        # With nothing before it the noun may be an object that lost its particle: 거짓말 하지 마세요.
+        # With nothing before it the noun may be an object that lost its particle: 걱정 하지 마세요.
         if not before or not _ends_a_phrase(before[-1], sentence[before[-1].end : start]):
             continue
         here = [m for m in analyse(sentence).morphemes if start <= m.start < space]
