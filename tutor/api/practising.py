@@ -17,11 +17,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 from ninja import Router
-from ninja.pagination import PageNumberPagination, paginate
+from ninja.pagination import paginate
 from ninja.responses import Status
 
 from lessons.models import Lesson
 from tutor.api.models import Scope
+from tutor.api.pages import Pages
 from tutor.api.problems import Problem, ProblemDetails
 from tutor.api.schemas import ChatIn, ChatOut, CorrectionOut, SessionIn, SessionOut, TakenOut, TurnIn, TurnOut
 from tutor.api.signing_in import AsyncToken, Token
@@ -33,7 +34,7 @@ from tutor.practice.stream import stream as session_events
 
 router = Router(tags=["practice"])
 READ, WRITE = Token(Scope.PRACTICE_READ), Token(Scope.PRACTICE_WRITE)
-ERRORS = dict.fromkeys((401, 403, 404, 422, 429), ProblemDetails)
+ERRORS = dict.fromkeys((400, 401, 403, 404, 422, 429), ProblemDetails)
 REFUSALS = {**ERRORS, 409: ProblemDetails}
 POLL_SECONDS = 0.15
 # What a worker may need beyond the reply's own time before the reply is given up.
@@ -63,7 +64,7 @@ def not_too_often(user: Any, what: str) -> None:
     response={200: list[SessionOut], **ERRORS},
     summary=gettext_noop("My conversations, newest first"),
 )
-@paginate(PageNumberPagination, page_size=20, max_page_size=100)
+@paginate(Pages, page_size=20, max_page_size=100)
 def list_sessions(request: HttpRequest, status: str | None = None) -> Any:
     found = sessions_of(request.user).order_by("-last_activity_at", "-pk")
     return found.filter(status=status) if status else found
@@ -117,7 +118,7 @@ def end_session(request: HttpRequest, pk: UUID) -> Any:
     response={200: list[TurnOut], **ERRORS},
     summary=gettext_noop("What was said, in order"),
 )
-@paginate(PageNumberPagination, page_size=50, max_page_size=200)
+@paginate(Pages, page_size=50, max_page_size=200)
 def list_turns(request: HttpRequest, pk: UUID) -> Any:
     return session_or_404(request, pk).turns.order_by("position")
 
@@ -151,7 +152,7 @@ def stop(request: HttpRequest, pk: UUID) -> Any:
     response={200: list[CorrectionOut], **ERRORS},
     summary=gettext_noop("Corrections of what I said, in order"),
 )
-@paginate(PageNumberPagination, page_size=50, max_page_size=200)
+@paginate(Pages, page_size=50, max_page_size=200)
 def list_corrections(request: HttpRequest, pk: UUID) -> Any:
     found = Correction.objects.filter(turn__session=session_or_404(request, pk)).select_related("turn")
     return found.prefetch_related("edits").order_by("turn__position")

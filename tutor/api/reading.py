@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Query, Router
-from ninja.pagination import PageNumberPagination, paginate
+from ninja.pagination import paginate
 
 from lessons.models import Lesson
 from tutor.api.models import Scope
+from tutor.api.pages import Pages
 from tutor.api.problems import ProblemDetails
 from tutor.api.schemas import ClassOut, LessonOut, ProgressOut, ReportOut
 from tutor.api.signing_in import Token
@@ -39,7 +40,7 @@ def _last(days: int) -> Period:
     response={200: list[LessonOut], **ERRORS},
     summary=gettext_noop("Lessons of the catalogue, as learners meet them"),
 )
-@paginate(PageNumberPagination, page_size=20, max_page_size=100)
+@paginate(Pages, page_size=20, max_page_size=100)
 def list_lessons(
     request: HttpRequest, language: Language | None = None, level: int = Query(None, ge=1, le=6)
 ) -> Any:
@@ -94,7 +95,7 @@ def read_progress(request: HttpRequest, language: Language, days: int = Query(28
     response={200: list[ClassOut], **ERRORS},
     summary=gettext_noop("Classes that I teach"),
 )
-@paginate(PageNumberPagination, page_size=20, max_page_size=100)
+@paginate(Pages, page_size=20, max_page_size=100)
 def list_classes(request: HttpRequest) -> Any:
     return Classroom.objects.taught_by(request.user).order_by("-created_at", "-pk")
 
