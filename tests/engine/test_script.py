@@ -48,6 +48,8 @@ def tiny_gpt2(tmp_path_factory: pytest.TempPathFactory) -> Path:
     request = reply_request(SCENE, HISTORY[:1])
     assert request.script is not None
     lines = [
+        "직원: 어서 오세요.",
+        "손님: 커피 한 잔 주세요.",
         "직원: " + SCENE.opening,
         "손님: 차 주세요. 직원: 네.",
         "직원: 네, 차 드릴게요.",

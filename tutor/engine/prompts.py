@@ -108,12 +108,14 @@ def reply_request(
 
 
 def script(scene: Scene) -> Script:
-    """The scene as the text of a play, for a model that only goes on with a text."""
+    """The scene as the text of a play, for a model that only goes on with a text. The lines of its model dialogue are
+    the first of the request's messages; those of a free talk, which show the manner only, stand apart."""
     tutor, learner = _one_line(scene.tutor_role), _one_line(scene.learner_role)
     if tutor == learner:  # two friends: the model must know who speaks
         tutor, learner = f"{tutor} A", f"{learner} B"
-    parts = [_one_line(scene.setting), _dialogue(scene, tutor, learner), "* * *\n"]
-    return Script("\n\n".join(part for part in parts if part), learner, tutor)
+    apart = [_dialogue(scene, tutor, learner), "* * *"] if scene.is_talk else []
+    parts = [_one_line(scene.setting), *apart]
+    return Script("\n\n".join(part for part in parts if part) + "\n", learner, tutor)
 
 
 def rewrite_messages(text: str, language: str) -> tuple[Message, ...]:
@@ -142,7 +144,12 @@ def _example(scene: Scene, heading: str, tutor: str, learner: str) -> str:
 
 def _system(scene: Scene) -> str:
     build = _korean_system if scene.language == "ko" else _english_system
-    return build(scene, _one_line(scene.tutor_role), _one_line(scene.learner_role))
+    return build(scene, _role_name(scene.tutor_role), _role_name(scene.learner_role))
+
+
+def _role_name(text: str) -> str:
+    """The name of a role, which stands in a heading: without the brackets that begin and end one."""
+    return _one_line(text.translate({ord(mark): None for mark in "[]"}))
 
 
 def _shown_lines(scene: Scene) -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         parser.add_argument("--without-model", action="store_true", help="rules and statistics only")
         parser.add_argument("--compare", metavar="OTHER.jsonl", type=_rows, help="the output of another run")
         parser.add_argument(
-            "--version",
+            "--registered",
             dest="model_version",
             metavar="NAME",
             help="a model of the registry, behind the other sources",
