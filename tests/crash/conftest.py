@@ -6,7 +6,12 @@ from tests.support.processes import BROKERS
 from tests.support.sites import lasting_site
 
 
-@pytest.fixture(params=["embedded", *(pytest.param(name, marks=pytest.mark.services) for name in BROKERS)])
+@pytest.fixture(
+    params=[
+        "embedded",
+        *(pytest.param(name, marks=(pytest.mark.services, pytest.mark.soak)) for name in BROKERS),
+    ]
+)
 def site(request):
     """A site of each kind, started once for all tests."""
     yield from watched(lasting_site(request.param), request)

@@ -10,7 +10,7 @@ from tests.support.processes import wait_until
 from tests.support.sites import Broker, lasting_site, started_site
 from tests.support.soak import is_full, record, trials
 
-pytestmark = [pytest.mark.crash, pytest.mark.services]
+pytestmark = [pytest.mark.crash, pytest.mark.services, pytest.mark.soak]
 
 
 def without_broker(site, broker, kind):

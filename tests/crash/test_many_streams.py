@@ -10,7 +10,7 @@ import pytest
 from tests.support.sites import PROFILES
 from tests.support.soak import is_full, p95, record, trials
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.soak]
 STREAMS, WRITING = 100, 8
 PREPARE = """
 from lessons.models import Lesson

@@ -12,7 +12,7 @@ from tests.support.processes import wait_until
 from tests.support.sites import started_site
 from tests.support.soak import is_full, p95, record, trials
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.soak]
 WORKERS_AT_ONCE = 8  # threads of one worker
 OPEN = (
     "SELECT s.learner_id, count(*), sum(CASE WHEN t.status = 'writing' THEN 1 ELSE 0 END) FROM practice_turn t "

@@ -12,12 +12,9 @@ import pytest
 from tests.support.model_server import reply_to
 from tests.support.processes import ROOT, Site, wait_until
 from tests.support.sites import QUICK, START_SECONDS
-from tests.support.soak import is_full, record, trials
+from tests.support.soak import record, trials
 
-pytestmark = [
-    pytest.mark.crash,
-    pytest.mark.skipif(not is_full(), reason="prepares two sites in two versions: make soak"),
-]
+pytestmark = [pytest.mark.crash, pytest.mark.soak]
 PREVIOUS = os.environ.get("MALBEOT_UPGRADE_FROM", "5e19a7b")
 
 

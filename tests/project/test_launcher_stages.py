@@ -21,9 +21,14 @@ def places(tmp_path):
 
 def test_every_combination_of_markers_is_run_exactly_once():
     for values in itertools.product((False, True), repeat=len(NAMES)):
-        marked = dict(zip(NAMES, values, strict=True))
+        marked = dict(zip(NAMES, values, strict=True)) | {"soak": False}
         stages = [name for name, expression in MARKERS.items() if eval(expression, {}, dict(marked))]
         assert len(stages) == 1, (marked, stages)
+
+
+def test_what_takes_long_is_left_to_make_soak():
+    marked = dict.fromkeys(NAMES, True) | {"soak": True}
+    assert [name for name, expression in MARKERS.items() if eval(expression, {}, marked)] == []
 
 
 def test_the_stages_are_in_order_and_take_the_users_selection():

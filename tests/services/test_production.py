@@ -16,7 +16,7 @@ CORRECTIONS = (
 )
 
 
-@pytest.fixture(params=["redis", "rabbitmq"])
+@pytest.fixture(params=["redis", pytest.param("rabbitmq", marks=pytest.mark.soak)])
 def site(request):
     return lasting_site(request.param)
 

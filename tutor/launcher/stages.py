@@ -11,11 +11,11 @@ from .processes import run_step, status_text
 PYTEST_NO_TESTS = 5  # pytest.ExitCode.NO_TESTS_COLLECTED
 # import-linter has no `python -m`, and the script in .venv/bin names a path that a moved folder no longer has.
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
-# Every test is in exactly one of these, whatever markers it combines.
+# Every test is in exactly one of these, whatever markers it combines, but for those of `make soak`.
 MARKERS = {
     "quick tests": "not model and not browser and not services and not crash",
-    "services": "services",
-    "crash": "crash and not services",
+    "services": "services and not soak",
+    "crash": "crash and not services and not soak",
     "browser": "browser and not model and not services and not crash",
     "model": "model and not services and not crash",
 }
