@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ def tokens(sheet: str) -> dict[str, str]:
     return {name: " ".join(value.split()) for name, value in _TOKEN.findall(text)}
 
 
+@login_required
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Tokens and components, in the colours that the reader has chosen."""

@@ -27,6 +27,7 @@ OPEN = [
     "/accounts/reset/x/y/",
     "/accounts/mail/stop/{stop}/",
     "/offline/",
+    "/api/",
     "/no/such/page/",
 ]
 LEARNER = [
@@ -48,6 +49,7 @@ LEARNER = [
     "/accounts/delete/",
     "/accounts/devices/",
     "/accounts/two-steps/",
+    "/accounts/tokens/",
     "/classes/",
     "/classes/join/{code}/",
     "/classes/invitations/{token}/",
@@ -89,11 +91,19 @@ TEACHER = [
     "/review/sessions/{talk}/",
     "/review/corrections/{correction}/talk/",
 ]
-AUTHOR = ["/practice/lessons/", "/practice/lessons/{lesson}/drafts/", "/review/log/", "/components/"]
+AUTHOR = [
+    "/practice/lessons/",
+    "/practice/lessons/{lesson}/drafts/",
+    "/practice/lessons/{lesson}/rehearsals/",
+    "/review/log/",
+    "/components/",
+    "/operation/",
+]
 # What answers with no page: files to take along, pieces of a page, addresses for programs.
 NO_PAGE = {
     "second_step",  # shown between password and code only: tests/account/test_two_steps.py
     *("export_anki", "export_csv", "export_roster", "export", "summary_json", "summary_markdown"),
+    *("metrics", "api_nowhere"),  # for Prometheus; what is no call of the API
     *("stream", "words", "warm", "healthz", "readyz", "manifest", "service_worker", "set_language", "logout"),
 }
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
@@ -113,7 +123,8 @@ from lessons.models import Lesson
 from tutor.account.mail_links import stop_link
 from tutor.learners.models.invitations import digest_of
 from tutor.learners.models import Classroom, Enrolment, Invitation, User
-from tutor.practice.models import Assignment, Correction, Edit, Flag, Memory
+from tutor.api.models import ApiToken
+from tutor.practice.models import Assignment, Correction, Edit, Flag, Memory, Rehearsal
 from tutor.progress.models import Card, Recall
 from tutor.reviews.models import CalibrationRun
 people = dict((user.username, user) for user in User.objects.all())
@@ -137,6 +148,12 @@ Flag.objects.create(session=found.turn.session, turn=found.turn, kind=Flag.Kind.
 Memory.objects.create(learner=minji, language="ko", text="저는 고양이를 키워요.")
 run = CalibrationRun.objects.create(
     reviewer=teacher, sample="ko-cafe", answers={{str(n): "accepted" for n in range(8)}}, agreed=4)
+ApiToken.make(minji, "a program", ["lessons:read", "progress:read"], soon)
+rehearsals = [Rehearsal.objects.create(lesson=Lesson.objects.get(slug="ko-cafe-order"), asked_by=people["author"],
+    status=status, expected=2, spoken=2, goals_reached=[0]) for status in ("cancelled", "done")]
+for position, (faults, origin) in enumerate([([], "model"), ([["words", "커피"]], "lesson")]):
+    rehearsals[1].turns.create(learner="good", position=position, said="커피 주세요.", reply="네, 커피요?",
+        faults=faults, origin=origin)
 people["author"].is_superuser or User.objects.filter(pk=people["author"].pk).update(is_superuser=True)
 answer = dict(stop=stop_link(minji).split("/")[-2], session="{own}", talk="{talk}", code=other.join_code, token="known",
     invited=by_name.pk, card=card.pk, recall=recall.pk, own_correction=own.pk, goal=0, classroom=classroom.pk,

@@ -52,6 +52,7 @@ POST_ONLY |= {"delete_comment", "delete_stock"}
 POST_ONLY |= {"ask_rater", "finish_reading", "undo_batch", "care", "settle"}
 POST_ONLY |= {"delete_token"}
 POST_ONLY |= {"end_device", "end_others", "two_steps_off", "new_codes"}
+POST_ONLY |= {"ask_rehearsal", "change_rehearsal"}
 POST_ONLY |= {"copy", "memory", "ask_suggestion", "decide_suggestion", "rate"}
 
 

@@ -3,6 +3,7 @@
 import json
 import uuid
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.conftest import PASSWORD
 from tutor.account.models import RecoveryCode, SignIn
 from tutor.account.ownership import declared, rows_of
+from tutor.api.models import ApiToken, Scope
 from tutor.learners.models import User
 from tutor.practice import dialogue
 from tutor.practice.models import (
@@ -44,6 +46,7 @@ from tutor.reviews.models import (
     Presence,
     Review,
     SecondReading,
+    StockComment,
     Thread,
 )
 
@@ -135,6 +138,7 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Rehearsal.objects.create(lesson=lesson_ko, asked_by=alex)
     GoalAppeal.objects.create(session=session, goal=0, turn=turn)
     SecondReading.objects.create(session=session, asked_by=teacher, rater=teacher)
+    StockComment.objects.create(owner=alex, text_en="Well put.")
     version = ModelVersion.objects.create(name="tried", language="ko", kind="corrector", path="x", sha256="x")
     ShadowAnswer.objects.create(version=version, turn=turn, text="좋아요")
     Plan.objects.create(learner=alex)
@@ -178,6 +182,7 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
         last_at=turn.created_at,
     )
     RecoveryCode.renew(alex, 1)
+    ApiToken.make(alex, "a program", [Scope.LESSONS.value], timezone.now() + timedelta(days=1))
     TOTPDevice.objects.create(user=alex, name="app", confirmed=False)
     LogEntry.objects.create(
         user=alex,

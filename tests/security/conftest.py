@@ -1,15 +1,19 @@
 """One of everything that has an address: all of it alex's, or the teacher's of alex's class."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from tests.access.test_teachers_urls import known as known
 from tutor.account.models import SignIn
+from tutor.api.models import ApiToken, Scope
 from tutor.learners.models import Invitation, User
-from tutor.practice.models import Memory, Suggestion
+from tutor.practice.models import Memory, ModelVersion, Rehearsal, Suggestion
 from tutor.progress.models import Card, Recall
+from tutor.training.models import Alert, Comparison, TrainingRun
 
 WILD = re.compile(r"<(?:(?P<kind>[a-z]+):)?(?P<name>[a-z_0-9]+)>")
 
@@ -25,6 +29,8 @@ def addresses(resolver=None, prefix="/", space=""):
             yield f"{space}{pattern.name}", route
 
 
+# Bearer tokens open these, and no session does: tests/api/test_access.py.
+API = "/api/v1/"
 EVERY = sorted((name, route) for name, route in addresses() if not route.endswith("(?P<url>.*)$"))
 
 
@@ -48,6 +54,16 @@ def stage(known, alex, teacher, korean_class, lesson_ko, client):
         expires_at=Invitation.objects.first().expires_at,
         invited_by=teacher,
     )
+    token, _text = ApiToken.make(alex, "a program", list(Scope.values), timezone.now() + timedelta(days=1))
+    version = ModelVersion.objects.create(name="tried", language="ko", kind="corrector", path="x", sha256="x")
+    comparison = Comparison.objects.create(
+        version=version,
+        against="x",
+        set_name="x",
+        set_hash="x",
+        figures={"differences": {}},
+        examples={"better": [], "worse": [], "counts": [{}]},
+    )
     client.force_login(alex)
     return {
         "/": {
@@ -57,7 +73,9 @@ def stage(known, alex, teacher, korean_class, lesson_ko, client):
                 lesson=lesson_ko, asked_by=teacher, kind="line", language="ko"
             ).pk,
             "memory_pk": Memory.objects.create(learner=alex, language="ko", text="저는 런던에 살아요.").pk,
+            "rehearsal_pk": Rehearsal.objects.create(lesson=lesson_ko, asked_by=teacher).pk,
             "slug": lesson_ko.slug,
+            "rest": "no/such/call",
             "mark": SignIn.objects.filter(user=alex).latest("began_at").mark,
             "position": 0,
             "code": korean_class.join_code,
@@ -69,6 +87,17 @@ def stage(known, alex, teacher, korean_class, lesson_ko, client):
             "app_label": "learners",
         },
         "/admin/lessons/": {"pk": lesson_ko.pk, "object_id": lesson_ko.pk},
+        "/admin/practice/modelversion/": {"pk": version.pk, "object_id": version.pk},
+        "/admin/training/comparison/": {"pk": comparison.pk, "object_id": comparison.pk},
+        "/admin/training/alert/": {
+            "object_id": Alert.objects.create(kind=Alert.Kind.values[0], subject="x").pk
+        },
+        "/admin/training/trainingrun/": {
+            "object_id": TrainingRun.objects.create(name="tried", data_hash="x", version=version).pk
+        },
+        "/accounts/tokens/": {"pk": token.pk},
+        "/api/v1/sessions/": {"pk": known["session_pk"]},
+        "/api/v1/classes/": {"pk": korean_class.pk},
         "/cards/": {"pk": card.pk},
         "/cards/answers/": {"pk": recall.pk},
         "/cards/phrases/": {"slug": lesson_ko.slug},
@@ -104,7 +133,8 @@ def address(route, stage):
 def nowhere(route):
     """The route with what never was in it."""
     plain = re.sub(r"\(\?P<app_label>[^)]*\)", "nothing", route.removesuffix("$").replace("^", ""))
-    kinds = {"int": "987654", "uuid": "00000000-0000-4000-8000-000000000000", "slug": "never-was"}
+    unknown = "00000000-0000-4000-8000-000000000000"
+    kinds = {"int": "987654", "uuid": unknown, "uuidstr": unknown, "slug": "never-was"}
     return WILD.sub(lambda match: kinds.get(match["kind"] or "", "never-was"), plain)
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from tests.security.conftest import EVERY, WILD, address, nowhere
+from tests.security.conftest import API, EVERY, WILD, address, nowhere
 from tutor.learners.models import User
 
 pytestmark = [pytest.mark.access, pytest.mark.django_db]
@@ -16,14 +16,20 @@ OPEN |= {"lessons:lesson", "practice:start", "practice:warm", "cards:save_phrase
 OPEN |= {"practice:rate", "reviews:sample"}
 # Forms that other programs send: the address is the secret (RFC 8058).
 WITHOUT_TOKEN = {"account:stop_mail"}
-OBJECTS = [(n, r) for n, r in EVERY if WILD.search(r) and n not in OPEN and not r.startswith("/admin/")]
+OBJECTS = [
+    (n, r) for n, r in EVERY if WILD.search(r) and n not in OPEN and not r.startswith(("/admin/", API))
+]
+# Every call of the API, with and without an object; what describes it is everybody's.
+CALLS = [
+    (n, r) for n, r in EVERY if r.startswith(API) and n not in ("api-v1:openapi-json", "api-v1:api-root")
+]
 ADMIN = [(n, r) for n, r in EVERY if r.startswith("/admin/") and n not in ("admin:login", "admin:jsi18n")]
 STRANGERS = ["minji", "outsider", "colleague", "author"]
 
 
 def rows():
     """Every row of ours, as it stands; what only notes that somebody was here is left out."""
-    labels = ("learners", "lessons", "practice", "progress", "reviews", "account")
+    labels = ("learners", "lessons", "practice", "progress", "reviews", "account", "api", "training")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     left_out = {"Act", "SignIn", "Spending", "User", "Presence"}
     kept = {m.__name__: list(m.objects.order_by("pk").values()) for m in models if m.__name__ not in left_out}
@@ -37,6 +43,7 @@ def test_the_list_is_whole():
     assert len(EVERY) > 150
     assert len(OBJECTS) > 70
     assert len(ADMIN) > 40
+    assert len(CALLS) >= 15
 
 
 @pytest.mark.parametrize("who", STRANGERS)
@@ -48,6 +55,9 @@ def test_a_strangers_object_is_as_unknown_as_one_that_never_was(request, who, st
             "practice:suggestions",
             "practice:ask_suggestion",
             "practice:decide_suggestion",
+            "practice:rehearsals",
+            "practice:ask_rehearsal",
+            "practice:change_rehearsal",
         ):
             continue  # an author's own work, and any author's
         for method in ("get", "post"):
@@ -67,6 +77,32 @@ def test_visitors_get_nothing_of_anybodys(stage):
             sent_on = answer.status_code == 302 and answer.url.startswith("/accounts/login/")
             if not sent_on and answer.status_code not in (404, 405):
                 wrong.append((method, name, answer.status_code))
+    assert wrong == []
+    assert rows() == before
+
+
+@pytest.mark.parametrize("who", ["", "alex", *STRANGERS, "admin"])
+def test_no_session_of_the_browser_opens_the_api(request, who, stage):
+    """Not the owner's either: a token is asked for, the same for what is there and for what never was."""
+    client = request.getfixturevalue(f"{who}_client") if who else Client()
+    before, wrong = rows(), []
+    for name, route in CALLS:
+        for method in ("get", "post", "delete"):
+            for path in (address(route, stage), nowhere(route)):
+                answer = getattr(client, method)(path)
+                if name == "api_nowhere":
+                    right = answer.status_code == 404
+                elif answer.status_code == 401:
+                    right = answer["WWW-Authenticate"] == "Bearer"
+                else:
+                    right = answer.status_code == 405
+                problem = answer["Content-Type"] == "application/problem+json"
+                if not right or not (problem or answer.status_code == 405):
+                    wrong.append((method, path, answer.status_code, answer["Content-Type"]))
+        if name != "api_nowhere" and 401 not in [
+            getattr(client, method)(address(route, stage)).status_code for method in ("get", "post", "delete")
+        ]:
+            wrong.append((name, "asks nobody for a token"))
     assert wrong == []
     assert rows() == before
 
@@ -116,7 +152,9 @@ def test_no_form_is_taken_without_its_token(stage):
     before, taken = rows(), []
     for name, route in EVERY:
         answer = client.post(address(route, stage), {"text": "x"})
-        if answer.status_code not in (403, 404) and name not in WITHOUT_TOKEN:
+        # The API takes no cookie, so that nothing can be forged with one; it asks for a bearer token instead.
+        refused = (401, 404, 405) if route.startswith(API) else (403, 404)
+        if answer.status_code not in refused and name not in WITHOUT_TOKEN:
             taken.append((name, answer.status_code))
     assert taken == []
     assert rows() == before
