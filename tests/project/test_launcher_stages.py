@@ -38,11 +38,11 @@ def test_the_stages_are_in_order_and_take_the_users_selection():
     assert all(list(stage.arguments[-2:]) == ["-k", "foo"] for stage in stages[4:])
 
 
-def test_quick_and_browser_tests_use_every_core_unless_the_user_chose_tests():
+def test_quick_tests_use_every_core_unless_the_user_chose_tests():
     def spread(stages):
         return {stage.name for stage in stages if "worksteal" in stage.arguments}
 
-    assert spread(all_stages([])) == {"quick tests", "browser"}
+    assert spread(all_stages([])) == {"quick tests"}
     assert spread(all_stages(["--pdb"])) == set()
 
 

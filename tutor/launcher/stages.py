@@ -19,8 +19,8 @@ MARKERS = {
     "browser": "browser and not model and not services and not crash",
     "model": "model and not services and not crash",
 }
-# These share no server, port or model, so each core takes its part of them; the others would slow one another down.
-SIDE_BY_SIDE = {"quick tests", "browser"}
+# These share no server, port, browser or model, so each core takes its part; the others would slow one another down.
+SIDE_BY_SIDE = {"quick tests"}
 _EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
 
 
