@@ -7,6 +7,7 @@ It knows no more than its training set; what it proposes is believed only behind
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,9 @@ class Corrector:
         threads: int | None = None,
     ) -> None:
         import torch
-        from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer
+
+        # Its annotations leave out what every encoder-decoder takes.
+        transformers: Any = import_module("transformers")
 
         if threads:
             torch.set_num_threads(threads)
@@ -64,9 +67,11 @@ class Corrector:
         vocabulary = directory / VOCABULARY
         if not vocabulary.exists():  # a run that goes on has it already
             make_vocabulary((text for pair in train for text in pair), settings.vocabulary, directory)
-        self.tokenizer: Any = T5Tokenizer.from_pretrained(str(directory), extra_ids=0, legacy=False)
-        self.model: Any = T5ForConditionalGeneration(
-            T5Config(
+        self.tokenizer: Any = transformers.T5Tokenizer.from_pretrained(
+            str(directory), extra_ids=0, legacy=False
+        )
+        self.model: Any = transformers.T5ForConditionalGeneration(
+            transformers.T5Config(
                 vocab_size=len(self.tokenizer),
                 d_model=settings.width,
                 d_kv=settings.width // settings.heads,
@@ -77,11 +82,11 @@ class Corrector:
                 feed_forward_proj="gated-gelu",
                 pad_token_id=0,
                 eos_token_id=1,
-                **{"decoder_start_token_id": 0},  # taken by every encoder-decoder, and not in its signature
+                decoder_start_token_id=0,
             )
         )
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.model = self.model.to(device=self.device)
+        self.model.to(self.device)
         self._splits = {
             name: [
                 pair

@@ -75,7 +75,7 @@ def copula(sentence: str) -> Iterator[Finding]:
 def _may_stand_alone(noun: str) -> bool:
     """Whether the word without its 이 is a noun as well: 길이에요 is of 길, unless length is meant."""
     morphemes = analyse(noun).morphemes
-    return has_final(noun) and len(morphemes) == 1 and morphemes[0].tag == "NNG" and bool(morphemes[0].known)
+    return bool(has_final(noun)) and len(morphemes) == 1 and morphemes[0].tag == "NNG" and morphemes[0].known
 
 
 def _is_noun(word: str) -> bool:
