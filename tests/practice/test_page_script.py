@@ -73,7 +73,8 @@ COMPOSE = """
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"))
+    # No worker answers here, and one learner writes in every test.
+    site = Site(tmp_path_factory.mktemp("site"), MALBEOT_LEARNER_QUEUE_LIMIT="1000")
     try:
         site.manage("migrate", "-v0")
         site.manage("collectstatic", "--noinput", "-v0")
