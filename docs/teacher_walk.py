@@ -115,7 +115,7 @@ class Pass:
         self.page.evaluate(WATCH)
         self.press("a")
         self.page.wait_for_function(
-            "!!document.querySelector('.is-done [data-state]')?.textContent.includes('·')"
+            "() => !!document.querySelector('.is-done [data-state]')?.textContent.includes('·')"
         )
         self.press("u")
         number = 0

@@ -284,7 +284,9 @@ def test_a_draft_waits_while_the_tutor_answers(site, page):
     wait_field(page)
     write(page, "둘")
     press_enter(page)
-    page.wait_for_function("document.querySelector('#composer-note').textContent.includes('still answering')")
+    page.wait_for_function(
+        "() => document.querySelector('#composer-note').textContent.includes('still answering')"
+    )
     assert page.input_value("#message") == "둘"
     assert page.is_visible("#stop")
     write_reply(site, page, "네.", status="done")
@@ -342,10 +344,12 @@ def test_a_second_attempt_replaces_what_the_first_had_written(site, page):
     press_enter(page)
     wait_said(page)
     write_reply(site, page, "처음에 쓰던 말이 길어요")
-    page.wait_for_function("document.querySelector('#turn-2 .turn__text').textContent.startsWith('처음')")
+    page.wait_for_function(
+        "() => document.querySelector('#turn-2 .turn__text').textContent.startsWith('처음')"
+    )
     write_reply(site, page, "", attempt=2)
     write_reply(site, page, "새로 써요", attempt=2)
-    page.wait_for_function("document.querySelector('#turn-2 .turn__text').textContent === '새로 써요'")
+    page.wait_for_function("() => document.querySelector('#turn-2 .turn__text').textContent === '새로 써요'")
 
 
 def test_stopping_keeps_what_was_said(site, page):
@@ -353,7 +357,7 @@ def test_stopping_keeps_what_was_said(site, page):
     press_enter(page)
     wait_said(page)
     write_reply(site, page, "여기까지")
-    page.wait_for_function("document.querySelector('#turn-2 .turn__text').textContent === '여기까지'")
+    page.wait_for_function("() => document.querySelector('#turn-2 .turn__text').textContent === '여기까지'")
     page.click("#stop")
     page.wait_for_selector("#turn-2[data-status=stopped] .turn__retry button")
     assert page.inner_text("#turn-2 .turn__text") == "여기까지"
@@ -367,14 +371,14 @@ def test_the_place_of_a_reader_who_scrolled_up_is_kept(site, browser):
     press_enter(page)
     wait_said(page)
     write_reply(site, page, "아주 긴 말이에요. " * 60)
-    page.wait_for_function("window.scrollY > 100")
+    page.wait_for_function("() => window.scrollY > 100")
     page.evaluate("window.scrollTo(0, 0)")
     page.wait_for_timeout(100)
     write_reply(site, page, "아주 긴 말이에요. " * 80)
     page.wait_for_selector("#to-latest")
     assert page.evaluate("window.scrollY") == 0
     page.click("#to-latest")
-    page.wait_for_function("window.scrollY > 100")
+    page.wait_for_function("() => window.scrollY > 100")
     assert page.is_hidden("#to-latest")
     page.context.close()
 

@@ -48,7 +48,7 @@ def test_thirty_learners_are_reviewed_by_keys_alone(site, capsys):
 
         press("a", "u")  # the first is thought over
         page.wait_for_function(
-            "document.querySelector('.is-current [data-state]').textContent.includes('Saved')"
+            "() => document.querySelector('.is-current [data-state]').textContent.includes('Saved')"
         )
         while page.locator("[data-item]").count():
             rejectable = page.locator("[data-item] [data-key=r]").count()
@@ -65,7 +65,7 @@ def test_thirty_learners_are_reviewed_by_keys_alone(site, capsys):
                 judged += 1
             page.evaluate("window.old = true")
             press("n")
-            page.wait_for_function("!window.old")
+            page.wait_for_function("() => !window.old")
         taken = time.monotonic() - began
     left, outcomes, rejected, withdrawn, reasoned = site.shell(LEFT)
     with capsys.disabled():
