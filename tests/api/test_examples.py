@@ -82,7 +82,7 @@ def test_the_examples_and_the_stream(tmp_path):
         first = program.post("/chat", json=body).json()
         assert program.post("/chat", json=body).json() == first
         assert program.get(f"/sessions/{first['session']}/turns").json()["count"] == 9
-        # The stream: a reply sentence by sentence, as each has been judged, then the turn, whole.
+        # The stream: pieces of a long reply as they have been judged (a short one has none), then the turn, whole.
         path = f"/sessions/{first['session']}"
         with program.stream("GET", f"{path}/events") as response:
             assert response.headers["Content-Type"] == "text/event-stream"
@@ -91,15 +91,16 @@ def test_the_examples_and_the_stream(tmp_path):
                 f"{path}/turns",
                 json={"text": "저는 오늘 커피를 마셔요. 내일은 차를 마셔요. 날씨가 아주 좋아요."},
             ).json()
-            position, text = said["reply"]["position"], ""
+            position, text, whole = said["reply"]["position"], "", ""
             for name, data, _cursor in stream:
                 if name == "text" and data["position"] == position:
                     assert data["offset"] == len(text)
                     text += data["text"]
                 if name == "turn" and data["position"] == position and data["status"] == "done":
-                    assert data["text"].startswith(text)
+                    whole = data["text"]
                     break
-        assert text
+        assert whole.startswith(text)
+        assert whole
     except AssertionError:
         print(site.logs())
         raise
