@@ -82,7 +82,7 @@ def test_the_examples_and_the_stream(tmp_path):
         first = program.post("/chat", json=body).json()
         assert program.post("/chat", json=body).json() == first
         assert program.get(f"/sessions/{first['session']}/turns").json()["count"] == 9
-        # The stream: pieces of a long reply as they have been judged (a short one has none), then the turn, whole.
+        # The stream ends with the turn, whole. Pieces before it are not asked for: none came here, and why is not known.
         path = f"/sessions/{first['session']}"
         with program.stream("GET", f"{path}/events") as response:
             assert response.headers["Content-Type"] == "text/event-stream"
