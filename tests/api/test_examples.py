@@ -82,7 +82,7 @@ def test_the_examples_and_the_stream(tmp_path):
         first = program.post("/chat", json=body).json()
         assert program.post("/chat", json=body).json() == first
         assert program.get(f"/sessions/{first['session']}/turns").json()["count"] == 9
-        # The stream ends with the turn, whole. Pieces before it are not asked for: none came here, and why is not known.
+        # The stream ends with the turn, whole. Pieces before it are not asked for: none came here, it is not known why.
         path = f"/sessions/{first['session']}"
         with program.stream("GET", f"{path}/events") as response:
             assert response.headers["Content-Type"] == "text/event-stream"
