@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from lessons.manuscript import Manuscript
+from lessons.manuscript import LISTS, Manuscript
 from lessons.models import Lesson, LessonVersion
 from tutor.learners.models import CorrectionWishes, Enrolment
 from tutor.practice.models.aims import Aim, aims_of
@@ -129,8 +129,11 @@ class PracticeSession(CorrectionWishes):
     @cached_property
     def held(self) -> Lesson:
         """The lesson as it was when the session began, whatever an author made of it since. No query when `lesson`
-        and `version` are selected; sessions from before versions were kept show the lesson of today."""
+        and `version` are selected; sessions from before versions were kept show the lesson of today, and one with its
+        transcript, where each turn asks for them, has the lesson's parts at hand as well (1 query each)."""
         if self.version is None:
+            if "turns" in getattr(self, "_prefetched_objects_cache", {}):
+                models.prefetch_related_objects([self.lesson], *(part.name for part in LISTS))
             return self.lesson
         return Manuscript.frozen(self.version.content, self.lesson).as_lesson()
 

@@ -1,12 +1,13 @@
 """What templates ask about verdicts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django import template
+from django.utils import timezone
 
 from tutor.practice.marking import MarkedSegment, mark
-from tutor.practice.models import Correction, Flag, Turn
+from tutor.practice.models import Correction, Flag, PracticeSession, Turn
 from tutor.practice.views import explanation_language
 from tutor.reviews.helplines import HelpLine, help_lines
 from tutor.reviews.models import (
@@ -24,6 +25,7 @@ from tutor.reviews.stock import Ready
 register = template.Library()
 
 RECENT = 3
+RECENT_TALKS = timedelta(days=120)
 
 
 @register.filter
@@ -125,11 +127,14 @@ class TeachersWord(NamedTuple):
 
 @register.simple_tag
 def teachers_words(user: Any) -> list[TeachersWord]:
-    """{% teachers_words user as words %}: the latest from teachers to this learner. 4 queries."""
-    reviews = Review.objects.filter(correction__turn__session__learner=user, outcomes__isnull=False)
-    comments = Comment.objects.filter(turn__session__learner=user)
-    answers = Message.objects.filter(thread__correction__turn__session__learner=user).exclude(author=user)
-    assessments = Assessment.objects.filter(session__learner=user, released_at__isnull=False)
+    """{% teachers_words user as words %}: the latest from teachers to this learner about a conversation of the last
+    months: looking through all that somebody ever said takes too long. 4 queries."""
+    recent = PracticeSession.objects.filter(learner=user, last_activity_at__gt=timezone.now() - RECENT_TALKS)
+    turns = Turn.objects.filter(session__in=recent)
+    reviews = Review.objects.filter(correction__turn__in=turns, outcomes__isnull=False)
+    comments = Comment.objects.filter(turn__in=turns)
+    answers = Message.objects.filter(thread__correction__turn__in=turns).exclude(author=user)
+    assessments = Assessment.objects.filter(session__in=recent, released_at__isnull=False)
     found = [
         TeachersWord(
             r.verdict,
