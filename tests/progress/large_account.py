@@ -1,4 +1,4 @@
-"""`python -m tests.progress.large_account [FOLDER]`: 1,000 conversations, 50,000 turns in one account: what its pages take.
+"""`python -m tests.progress.large_account [FOLDER]`: 1,000 conversations, 50,000 turns in one account, page by page.
 
 Works in a database of its own in a temporary folder, or in FOLDER, where it is kept and measured again the next time.
 Prints for each page the milliseconds at the server, those of the processor alone (which other programs on the machine
@@ -136,7 +136,9 @@ def main():
         session = PracticeSession.objects.get(pk=(folder / "account.txt").read_text(encoding="utf-8"))
         client = Client()
         client.force_login(alex)
-        print("| page | ms (median of 7) | of the processor | queries | KB |\n| --- | ---: | ---: | ---: | ---: |")
+        print(
+            "| page | ms (median of 7) | of the processor | queries | KB |\n| --- | ---: | ---: | ---: | ---: |"
+        )
         for page in PAGES:
             own = {"category": "ko-particle", "slug": session.lesson.slug}
             address = page.format(session=f"/practice/{session.pk}/", **own)

@@ -33,11 +33,11 @@ class LongSelect(forms.Select):
         context = self.get_context(name, value, dict(attrs or {}))["widget"]
         options = format_html_join(
             "",
-            "<option value=\"{}\"{}>{}</option>",
+            '<option value="{}"{}>{}</option>',
             (
                 (
                     option["value"],
-                    mark_safe(" selected") if option["selected"] else "",  # noqa: S308 - a constant
+                    mark_safe(" selected") if option["selected"] else "",
                     option["label"],
                 )
                 for _group, group, _index in context["optgroups"]

@@ -64,7 +64,7 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         from tutor.practice.models.turns import Turn
 
         turns = Turn.objects.select_related(
-            "correction", "correction__outcome__review__reviewer", "correction__thread"
+            "correction", "correction__outcome__review__reviewer", "correction__thread", "judgement"
         ).prefetch_related("correction__edits", "comments__author", "rewordings", "flags")
         return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
             Prefetch("turns", queryset=turns.order_by("position")), "goal_appeals"
@@ -141,8 +141,13 @@ class PracticeSession(CorrectionWishes):
     def aims(self) -> list[Aim]:
         """The goals, and which turn reached each. No query with the transcript. Kept: what is
         said later is not in it."""
-        granted = {row.goal: row.turn_id for row in self.goal_appeals.all() if row.status == "granted"}
-        return aims_of(self.held.goals.all(), self.turns.all(), granted)
+        appeals = self.goal_appeals.all()
+        granted = {row.goal: row.turn_id for row in appeals if row.status == "granted"}
+        refused = {row.goal for row in appeals if row.status == "refused"}
+        turns: Any = self.turns.all()
+        if "turns" not in getattr(self, "_prefetched_objects_cache", {}):
+            turns = turns.select_related("judgement")
+        return aims_of(self.held.goals.all(), turns, granted, refused)
 
     @property
     def is_active(self) -> bool:
