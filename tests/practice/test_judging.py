@@ -224,7 +224,7 @@ def test_an_opinion_fulfils_no_assignment(monkeypatch, session, alex, lesson, ko
 
     assignment = Assignment.objects.create(classroom=korean_class, created_by=teacher, goals_required=1)
     assignment.lessons.add(lesson)
-    attempt = Attempt.objects.create(assignment=assignment, session=session)
+    attempt = Attempt.objects.create(assignment=assignment, session=session, learner=alex, lesson=lesson)
     judge(monkeypatch, say(session, "따뜻한 차 하나 부탁드려요."))
     note_progress(session)
     attempt.refresh_from_db()
