@@ -126,9 +126,9 @@ def main():
         (folder / "static").mkdir(exist_ok=True)
         settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
         settings.ALLOWED_HOSTS.append("testserver")
+        for command in ("migrate",) if known else ("migrate", "load_lessons", "create_demo"):
+            call_command(command, verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
         if not known:
-            for command in ("migrate", "load_lessons", "create_demo"):
-                call_command(command, verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
             alex = User.objects.get(username="alex")
             session = fill(alex, Lesson.objects.filter(language="ko").first())
             (folder / "account.txt").write_text(str(session.pk), encoding="utf-8")

@@ -31,7 +31,7 @@ def account(alex, lesson, **size):
 
 
 def test_queries_do_not_grow_with_the_account(alex, alex_client, lesson_ko):
-    small = [asked(alex_client, page) for page in account(alex, lesson_ko, sessions=3, turns=6, cards=5)]
+    small = [asked(alex_client, page) for page in account(alex, lesson_ko, sessions=8, turns=12, cards=5)]
     pages = account(alex, lesson_ko, sessions=24, turns=20, cards=60)
     large = [asked(alex_client, page) for page in pages]
     grown = {

@@ -24,6 +24,7 @@ class GoalJudgement(Claimable):
         FAILED = "failed", _("failed")
 
     WORKING: ClassVar[str] = Status.JUDGING.value
+    OPEN: ClassVar[tuple[str, ...]] = (Status.QUEUED.value, Status.JUDGING.value)
     RESTARTABLE: ClassVar[tuple[str, ...]] = ()
 
     turn = models.OneToOneField(Turn, on_delete=models.CASCADE, related_name="judgement")
