@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.hangul import join, split
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _ENDING = re.compile(r"[가-힣](?=니다(?![가-힣]))")
 _BEFORE = re.compile(r"(?:있|없|했|았|었|겠|였|먹|읽|많|좋|같)$")
@@ -34,3 +34,13 @@ def nida(sentence: str) -> Iterator[Finding]:
             yield Finding(match.start(), match.end(), "습")
         elif final == "ㅁ":
             yield Finding(match.start(), match.end(), join(initial, vowel, "ㅂ"))
+
+
+longer(
+    "ko-nida",
+    ko="‘ㅂ’은 ‘ㄴ’ 앞에서 [ㅁ]으로 소리 나기 때문에 [감사함니다]로 들립니다. 적을 때는 본디 글자 ㅂ을 "
+    "살립니다.",
+    en="Before ㄴ the sound ㅂ turns into m by itself; the same happens in 한국말 and 십만. The spelling "
+    "keeps the original ㅂ.",
+    examples=("만나서 반갑습니다.", "저는 서울에서 삽니다."),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.hangul import join, split
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 
@@ -31,4 +32,13 @@ rewriting(
         ("밥을 먹을려고 해요.", "밥을 먹으려고 해요."),
     ],
     right=["한국에 가려고 해요.", "빵을 만들려고 해요.", "서울에 살려고 해요.", "친구랑 놀려고 해요."],
+)
+
+longer(
+    "ko-ryeogo-spelling",
+    ko="말할 때 ㄹ을 덧붙여 ‘갈려고’라고 하는 사람이 많지만, 받침이 없는 어간에는 그대로 ‘-려고’를 "
+    "붙입니다: 가려고, 하려면.",
+    en="Many speakers slip an extra ㄹ in, but the ending is simply -려고. Where the stem itself ends in "
+    "ㄹ (만들다, 살다), that ㄹ is of course kept.",
+    examples=("한국에 가려고 해요.", "잘하려면 연습해야 해요."),
 )

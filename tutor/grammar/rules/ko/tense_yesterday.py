@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.kiwi import Morpheme, analyse, conjugate, span_of
 from tutor.grammar.korean_words import PREDICATES
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _PAST = words("어제 그제 그저께 어젯밤 지난주 지난달 작년")
@@ -107,3 +107,13 @@ def _form(stems: list[Morpheme], tail: list[Morpheme], is_past: bool) -> str:
         future = conjugate([*parts, ("ᆯ", "ETM")])
         return {"어요": f"{future} 거예요", "습니다": f"{future} 겁니다"}.get(tail[1].form, "")
     return ""
+
+
+longer(
+    "ko-tense-yesterday",
+    ko="때를 나타내는 말과 동사의 시간이 맞아야 합니다. 어제·지난주에는 ‘-았/었-’, 내일·다음 주에는 "
+    "‘-(으)ㄹ 거예요’나 현재를 씁니다.",
+    en="The word of time and the verb have to agree. For the near future Korean also allows the present "
+    "(내일 가요); the past has no such freedom.",
+    examples=("어제 영화를 봤어요.", "내일 친구를 만날 거예요."),
+)
