@@ -9,6 +9,8 @@ from tutor.grammar.hangul import join, split
 from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _ENDING = re.compile(r"[가-힣](?=니다(?![가-힣]))")
+# Stems that nothing but -ㅂ니다 can follow as -니다; 다니다 and 지니다 end so by themselves.
+_BARE = re.compile(r"(?<![가-힣])(?:[가-힣]*[^거지]하|[가오보주사쓰타쉬]|[가-힣]+[^끼]되|배우|마시)$")
 _BEFORE = re.compile(r"(?:있|없|했|았|었|겠|였|먹|읽|많|좋|같)$")
 
 
@@ -21,8 +23,20 @@ _BEFORE = re.compile(r"(?:있|없|했|았|었|겠|였|먹|읽|많|좋|같)$")
         ("정말 감사함니다.", "정말 감사합니다."),
         ("시간이 없슴니다.", "시간이 없습니다."),
         ("책이 있읍니다.", "책이 있습니다."),
+        ("저는 매일 운동하니다.", "저는 매일 운동합니다."),
+        ("교실에 학생이 많니다.", "교실에 학생이 많습니다."),
+        ("어제 영화를 봤니다.", "어제 영화를 봤습니다."),
     ],
-    right=["감사합니다.", "있습니다.", "저는 학생입니다.", "엄마랑 삼촌이 옵니다."],
+    right=[
+        "감사합니다.",
+        "있습니다.",
+        "저는 학생입니다.",
+        "엄마랑 삼촌이 옵니다.",
+        "동생은 학교에 다니다 말았다.",
+        "사실이 아니다.",
+        "책을 지니다.",
+        "뭘 하니? 다 했어?",
+    ],
     stage=FORM,
     confidence=0.97,
 )
@@ -32,7 +46,9 @@ def nida(sentence: str) -> Iterator[Finding]:
         initial, vowel, final = split(syllable)
         if syllable == "읍" and _BEFORE.search(sentence[: match.start()]):
             yield Finding(match.start(), match.end(), "습")
-        elif final == "ㅁ":
+        elif final == "ㅆ" or syllable in "없많좋읽먹":
+            yield Finding(match.end(), match.end(), "습")
+        elif (not final and _BARE.search(sentence[: match.end()])) or final == "ㅁ":
             yield Finding(match.start(), match.end(), join(initial, vowel, "ㅂ"))
 
 

@@ -25,7 +25,7 @@ _VERBS = words(
 )
 # Actions in a row: the last of them has the tense of all.
 _IN_A_ROW = words("고 아서 어서")
-_BEFORE_IN_A_ROW = words("만나 가 오 먹 일어나 내리 타 사 씻 하 끝나 끝내 보 마치")
+_BEFORE_IN_A_ROW = words("만나 만들 가 오 먹 일어나 내리 타 사 씻 하 끝나 끝내 보 마치")
 _NOT_STATED = words("JKG JX JKS XSN SN")
 
 
