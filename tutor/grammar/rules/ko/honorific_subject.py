@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.hangul import final_of
-from tutor.grammar.kiwi import analyse, conjugate, span_of
-from tutor.grammar.korean_words import PREDICATES
+from tutor.grammar.kiwi import Morpheme, analyse, conjugate, span_of
+from tutor.grammar.korean_words import NOUNS, PREDICATES
 from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
@@ -37,11 +37,16 @@ _STATED = {"어요": "어요", "아요": "어요", "습니다": "ᆸ니다", "�
         "아버지께서 오셔서 제가 문을 열었어요.",
         "선생님께서 가르치십니다.",
         "할머니께서는 머리가 아파요?",
+        "높이는 사람에게는 ‘께서’와 ‘-(으)시-’를 써요.",
     ],
 )
 def honorific_subject(sentence: str) -> Iterator[Finding]:
     morphemes = [m for m in analyse(sentence).morphemes if m.tag not in ("SF", "SP")]
-    raised = [i for i, m in enumerate(morphemes) if m.form.startswith("께서") and m.tag in ("JKS", "JX")]
+    raised = [
+        i
+        for i, m in enumerate(morphemes)
+        if i and m.form.startswith("께서") and m.tag in ("JKS", "JX") and _is_somebody(morphemes[i - 1], m)
+    ]
     if not raised or "?" in sentence:
         return
     rest = morphemes[raised[-1] + 1 :]
@@ -71,6 +76,11 @@ def honorific_subject(sentence: str) -> Iterator[Finding]:
     start, end = span_of([*stems, *tail])
     if form != sentence[start:end]:
         yield Finding(start, end, form, {"right": form})
+
+
+def _is_somebody(noun: Morpheme, particle: Morpheme) -> bool:
+    """Whether the particle stands at a noun, and is not itself spoken of (‘께서’는 …)."""
+    return noun.end == particle.start and noun.tag in NOUNS
 
 
 longer(
