@@ -13,7 +13,7 @@ from django.utils import timezone
 from tutor.practice.models import Correction, Edit, PracticeSession
 from tutor.reviews.judging import judge
 from tutor.reviews.models import Batch, Review
-from tutor.reviews.queue import sessions_taught
+from tutor.reviews.queue import taught_by
 
 MOST_ALIKE = 100
 """How many corrections one act may judge: as many as a person can look through on a page."""
@@ -45,7 +45,7 @@ def alike(edit: Edit, user: Any) -> Alike:
     same = (
         Edit.objects.filter(category=edit.category, replacement=edit.replacement)
         .filter(correction__status=Correction.Status.PROPOSED, correction__outcome=None)
-        .filter(correction__turn__session__in=sessions_taught(user))
+        .filter(taught_by(user).where("correction__turn__session__"))
         .annotate(words=Substr("correction__turn__text", F("start") + 1, F("end") - F("start")))
         .filter(words=edit.original)
     )
