@@ -147,6 +147,7 @@ def test_until_it_is_done_nothing_else_gives_the_lines_away(
 ):
     line = own_line(lesson)
     held = dialogue.start_session(alex, lesson)
+    say(held, "안녕하세요.")
     PracticeSession.objects.filter(pk=held.pk).update(status="ended", ended_at=timezone.now())
     free = alex_client.post(f"/practice/start/{lesson.slug}/").url
 
