@@ -13,6 +13,15 @@ from tutor.learners.roles import AUTHORS, ensure_groups
 PASSWORD = "a-long-password-1"
 
 
+def pytest_collection_modifyitems(items):
+    """Where the model's tests run side by side, those of one file are a group, and the longest, from an empty
+    directory, begin first."""
+    for item in items:
+        if item.get_closest_marker("model"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
 @pytest.fixture(autouse=True)
 def quick_and_quiet(settings, tmp_path):
     """Quick password hashes, static files without a manifest, a broker in memory, a data directory of its own."""

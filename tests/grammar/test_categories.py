@@ -16,6 +16,10 @@ def test_names_and_explanations_are_in_their_language(category: Category) -> Non
     assert len(category.explanation_en.split()) > 4
     assert "예: " in category.explanation_ko
     assert "or example: " in category.explanation_en
+    assert count_hangul(category.short_ko) >= 5
+    assert 2 * len(category.short_ko) < len(category.explanation_ko)
+    assert len(category.short_en.split()) > 3
+    assert 2 * len(category.short_en) < len(category.explanation_en)
     assert category.id.startswith(category.language + "-")
     assert len(category.id) <= 40
 
@@ -31,5 +35,6 @@ def test_an_explanation_speaks_of_the_learners_words() -> None:
     assert "go" in explanation.ko
     assert "went" in explanation.ko
     assert explanation.en.startswith("“go” → “went”.")
+    assert explanation.en.endswith(get_category("en-verb-tense").short_en)
     assert get_category("en-article").explain("", "a ").en.startswith("Add “a”.")
     assert get_category("en-article").explain("the ", "").ko.startswith("‘the’ 빼기.")

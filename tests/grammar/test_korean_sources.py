@@ -59,3 +59,21 @@ def test_words_run_together_are_parted_and_compounds_left() -> None:
     text = "지금 밥을 먹고있어요."
     assert apply_edits(text, korean_spacing.propose(text)) == "지금 밥을 먹고 있어요."
     assert korean_spacing.propose("그동안 잘 지냈어요? 걱정하지마.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "저는 하나코씨하고 도서관에 갔어요.",
+        "저는 파블로씨하고 도서관에 갔어요.",
+        "어제 케이코라는 영화를 봤다.",
+        "왕밍라는 친구가 있어요.",
+    ],
+)
+def test_a_name_is_not_spelled_otherwise(text: str) -> None:
+    assert not [edit for edit in korean_spelling.propose(text) if edit.source == "kiwi:spelling"]
+    assert not korean_spelling.propose_for_known(text)
+
+
+def test_a_particle_after_a_misspelled_noun_stays_with_it() -> None:
+    assert correct("시험 공불를 했어요.", "ko").corrected == "시험 공부를 했어요."

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from tutor.grammar.correct import correct
 from tutor.grammar.hangul import count_hangul
 from tutor.grammar.rules import Rule, all_rules
+from tutor.grammar.rules.base import longer
 
 RULES = all_rules()
 
@@ -42,3 +44,27 @@ def test_a_rule_has_examples_and_explains_in_both_languages(rule: Rule) -> None:
     assert "{" not in explanation.ko + explanation.en
     assert not re.search("[가-힣][’”](?:은/는|이/가|을/를|과/와|이라고/라고|으로/로)", explanation.ko)
     assert rule.id.startswith(rule.language + "-")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_a_rule_says_more_when_asked(rule: Rule) -> None:
+    more = rule.longer
+    assert len(more.explanation.ko) > 40
+    assert count_hangul(more.explanation.ko) > 15
+    assert len(more.explanation.en.split()) > 14
+    assert more.explanation.ko not in rule.explanation.ko
+    assert "{" not in more.explanation.ko + more.explanation.en
+    assert len(set(more.examples)) == 2
+    for example in more.examples:
+        assert correct(example, rule.language).corrected == example
+
+
+def test_no_two_rules_say_the_same() -> None:
+    for language in ("ko", "en"):
+        said = [getattr(rule.longer.explanation, language) for rule in RULES]
+        assert len(set(said)) == len(said)
+
+
+def test_a_rule_is_explained_at_length_once() -> None:
+    with pytest.raises(ValueError, match="ko-days"):
+        longer("ko-days", ko="", en="", examples=("", ""))

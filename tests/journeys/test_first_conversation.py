@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.support.browser import chromium, open_page, say, sign_in
+from tutor.grammar.sentences import sentences
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
@@ -35,19 +36,28 @@ def browser():
 
 
 def watch_stream(page):
-    """Count the text events that the page is told, to know that replies stream."""
+    """Note how much of each reply the page was told before the whole, as (position, characters)."""
     page.add_init_script(
         """
-        window.streamed = 0;
+        window.streamed = [];
         const Original = window.EventSource;
         window.EventSource = class extends Original {
             constructor(...args) {
                 super(...args);
-                this.addEventListener("text", () => { window.streamed += 1; });
+                this.addEventListener("text", event => {
+                    const piece = JSON.parse(event.data);
+                    window.streamed.push([piece.position, piece.offset + [...piece.text].length]);
+                });
             }
         };
         """
     )
+
+
+def had_a_beginning(reply):
+    """Whether a reply is shown in pieces: sentence by sentence, but a word such as 네. together with what follows."""
+    pieces = [sentence for _offset, sentence in sentences(reply)]
+    return len(pieces) > 1 and sum(character.isalpha() for character in pieces[0]) >= 8
 
 
 def hold_conversation(page, url, slug, messages):
@@ -56,7 +66,7 @@ def hold_conversation(page, url, slug, messages):
     page.wait_for_selector("#message")
     for message in messages:
         say(page, message)
-    return page.locator(".turn--tutor").all_inner_texts()[1:]
+    return page.locator(".turn--tutor .turn__text").all_inner_texts()[1:]
 
 
 def end(page):
@@ -81,8 +91,14 @@ def test_five_turns_with_streamed_replies_and_a_correction(
     replies = hold_conversation(page, site.url, slug, messages)
     assert len(replies) == 5
     assert all(reply.strip() for reply in replies)
-    streamed = page.evaluate("window.streamed")
-    assert streamed > len(messages), f"only {streamed} pieces: the replies did not stream"
+    told = page.evaluate("window.streamed")
+    for place, reply in enumerate(replies):
+        if had_a_beginning(reply):
+            begun = [characters for position, characters in told if position == 2 * place + 2]
+            assert begun, f"{reply!r} did not stream: {told}"
+            assert begun[0] < len(reply)
+    if language == "ko":  # the English lesson: its replies are longer
+        assert any(had_a_beginning(reply) for reply in replies), replies
 
     first = page.locator(".turn--learner").first
     first.locator(".correction ins").first.wait_for(timeout=60_000)

@@ -4,9 +4,12 @@ import uuid
 
 import pytest
 
+from tutor.grammar.categories import get_category
+from tutor.grammar.rules import all_rules
 from tutor.practice import dialogue
 from tutor.practice.correcting import correct_turn
-from tutor.practice.models import Correction
+from tutor.practice.models import Correction, Edit
+from tutor.practice.showing import comparison, longer
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +79,23 @@ def test_examples_and_a_second_explanation_are_at_hand(edit, alex_client):
     assert "An example" in text
     assert "Explain differently" in text
     assert edit.explanation_ko.split("‘")[0][:5] in text
+
+
+def test_more_about_a_rule_is_at_hand_with_two_sentences(edit, alex_client):
+    rule = next(rule for rule in all_rules() if edit.source == f"rule:{rule.id}")
+    text = alex_client.get(edit.correction.turn.session.get_absolute_url()).text
+    assert "Explain in more detail" in text
+    assert rule.longer.explanation.en in text
+    for sentence in rule.longer.examples:
+        assert f"<li>{sentence}</li>" in text
+
+
+def test_more_about_what_no_rule_found_is_its_categorys_text(edit, alex_client):
+    Edit.objects.filter(pk=edit.pk).update(source="model", category="ko-particle")
+    edit.refresh_from_db()
+    said = get_category("ko-particle").explanation_en
+    assert longer(edit, "en") == (said, ())
+    assert comparison(edit, "en") == ""
+    Edit.objects.filter(pk=edit.pk).update(category="ko-dropped")
+    edit.refresh_from_db()
+    assert longer(edit, "en") is None

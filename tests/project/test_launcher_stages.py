@@ -38,12 +38,17 @@ def test_the_stages_are_in_order_and_take_the_users_selection():
     assert all(list(stage.arguments[-2:]) == ["-k", "foo"] for stage in stages[4:])
 
 
-def test_quick_tests_use_every_core_unless_the_user_chose_tests():
+def test_tests_with_a_site_of_their_own_use_every_core_unless_the_user_chose_tests():
     def spread(stages):
-        return {stage.name for stage in stages if "worksteal" in stage.arguments}
+        return {stage.name: stage.arguments[-1] for stage in stages if "--dist" in stage.arguments}
 
-    assert spread(all_stages([])) == {"quick tests"}
-    assert spread(all_stages(["--pdb"])) == set()
+    assert spread(all_stages([])) == {
+        "quick tests": "worksteal",
+        "crash": "worksteal",
+        "browser": "worksteal",
+        "model": "loadgroup",
+    }
+    assert spread(all_stages(["--pdb"])) == {}
 
 
 def test_all_passing_is_success(places, capfd):

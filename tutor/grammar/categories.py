@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.grammar.category_texts import ENGLISH, KOREAN, KOREAN_EXAMPLES
+from tutor.grammar.category_texts import ENGLISH, KOREAN, KOREAN_EXAMPLES, SHORT
 from tutor.grammar.edits import Explanation
 
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of error. `id` is unique over both languages; `language` is the language practised."""
+    """A kind of error. `id` is unique over both languages; `language` is the language practised.
+
+    `explanation_…` is what a learner reads who asks for more, with two examples; `short_…` is what comes first.
+    """
 
     id: str
     language: str
@@ -22,12 +25,14 @@ class Category:
     name_en: str
     explanation_ko: str
     explanation_en: str
+    short_ko: str
+    short_en: str
 
     def explain(self, wrong: str, right: str) -> Explanation:
-        """The category's explanation after a line that names what was written and what it becomes."""
+        """The category's short explanation after a line that names what was written and what it becomes."""
         return Explanation(
-            ko=f"{_change_ko(wrong, right)} {self.explanation_ko}",
-            en=f"{_change_en(wrong, right)} {self.explanation_en}",
+            ko=f"{_change_ko(wrong, right)} {self.short_ko}",
+            en=f"{_change_en(wrong, right)} {self.short_en}",
         )
 
 
@@ -50,7 +55,7 @@ def _change_en(wrong: str, right: str) -> str:
 
 
 def _build(language: str, texts: dict[str, tuple[str, str, str, str]]) -> dict[str, Category]:
-    return {id_: Category(id_, language, *parts) for id_, parts in texts.items()}
+    return {id_: Category(id_, language, *parts, *SHORT[id_]) for id_, parts in texts.items()}
 
 
 def _with_examples(id_: str, texts: tuple[str, str, str, str]) -> tuple[str, str, str, str]:

@@ -27,7 +27,8 @@ KOREAN: dict[str, tuple[str, str, str, str]] = {
     "ko-conjugation": (
         "활용",
         "Conjugation",
-        "동사나 형용사의 어간이 어미와 만날 때 모양이 바뀌는 경우가 있습니다(듣다 → 들어요, 춥다 → 추워요).",
+        "동사나 형용사의 어간이 어미와 만날 때 모양이 바뀌는 경우가 있습니다(듣다 → 들어요, 춥다 → 추워요). "
+        "받침이 같은 낱말끼리 묶어서 외우면 쉽습니다.",
         "A Korean verb stem can change its shape before an ending (듣다 → 들어요, 춥다 → 추워요), a little "
         "like "
         "“go” and “went”, but by rules that depend on the last letter of the stem.",
@@ -35,7 +36,8 @@ KOREAN: dict[str, tuple[str, str, str, str]] = {
     "ko-spelling": (
         "맞춤법",
         "Spelling",
-        "소리 나는 대로 적지 않고 정해진 맞춤법대로 적어야 하는 말입니다.",
+        "소리 나는 대로 적지 않고 정해진 맞춤법대로 적어야 하는 말입니다. 기본형이나 그 말이 어디에서 "
+        "왔는지 떠올려 보세요.",
         "Korean is not always written as it sounds: neighbouring sounds merge when spoken, but the spelling "
         "keeps each part of the word as it is.",
     ),
@@ -66,7 +68,8 @@ KOREAN: dict[str, tuple[str, str, str, str]] = {
     "ko-word-choice": (
         "단어 선택",
         "Word choice",
-        "뜻이 비슷해도 이 자리에는 다른 단어를 쓰는 것이 자연스럽습니다.",
+        "뜻이 비슷해도 이 자리에는 다른 단어를 쓰는 것이 자연스럽습니다. 명사와 동사를 짝으로 익히면 "
+        "좋습니다.",
         "This word may be what the dictionary gives for the English one, but Korean uses another word here.",
     ),
     "ko-word-order": (
@@ -78,13 +81,15 @@ KOREAN: dict[str, tuple[str, str, str, str]] = {
     "ko-missing-word": (
         "빠진 말",
         "Missing word",
-        "문장의 뜻이 통하려면 여기에 말이 더 필요합니다.",
+        "문장의 뜻이 통하려면 여기에 말이 더 필요합니다. 앞뒤로 알 수 있는 말은 빼도 되지만, 꾸미는 말 뒤의 "
+        "명사나 셀 때의 단위는 뺄 수 없습니다.",
         "Something is missing here. Korean may leave out what is clear from the situation, but not this.",
     ),
     "ko-unnecessary-word": (
         "불필요한 말",
         "Unnecessary word",
-        "이 말은 없어도 되거나, 있으면 어색합니다.",
+        "이 말은 없어도 되거나, 있으면 어색합니다. 누구의 이야기인지 분명하면 ‘저는, 당신은’ 같은 말을 "
+        "줄이고, 뜻이 겹치는 말은 하나만 남기세요.",
         "This word is not needed. Pronouns such as “I” or “you” in particular are often left out in Korean.",
     ),
     "ko-counter": (
@@ -98,7 +103,8 @@ KOREAN: dict[str, tuple[str, str, str, str]] = {
     "ko-punctuation": (
         "문장 부호",
         "Punctuation",
-        "문장 부호를 알맞게 쓰면 읽기가 쉬워집니다.",
+        "문장 부호는 앞말에 붙이고 그 뒤를 한 칸 띄웁니다. 묻는 문장에는 물음표를, 부르거나 대답하는 말 "
+        "뒤에는 쉼표를 찍으세요.",
         "Korean punctuation is close to English: a mark follows the word directly, and then comes a space.",
     ),
 }
@@ -175,7 +181,8 @@ ENGLISH: dict[str, tuple[str, str, str, str]] = {
     "en-spelling": (
         "철자",
         "Spelling",
-        "철자가 틀렸습니다. 영어는 소리와 철자가 다를 때가 많으니 눈으로 함께 익혀 두세요. 예: receive / tomorrow",
+        "철자가 틀렸습니다. 영어는 소리와 철자가 다를 때가 많으니 눈으로 함께 익혀 두세요. 예: receive / "
+        "tomorrow",
         "This word is spelled differently. English spelling often does not follow the sound, so learn a "
         "new word with your eyes as well as your ears. For example: receive / tomorrow.",
     ),
@@ -278,3 +285,51 @@ ENGLISH: dict[str, tuple[str, str, str, str]] = {
         "apostrophe alone is enough. For example: my mother's car / my parents' house.",
     ),
 }  # fmt: skip
+
+# What a beginner is told first: (in Korean, in English). The texts above are for those who ask for more.
+SHORT: dict[str, tuple[str, str]] = {
+    "ko-particle": ("여기에는 다른 조사가 어울립니다.", "The noun takes another particle here."),
+    "ko-ending": ("여기에는 다른 어미가 어울립니다.", "The verb takes another ending here."),
+    "ko-conjugation": (
+        "동사나 형용사는 어미 앞에서 모양이 바뀔 수 있습니다.",
+        "The stem changes its shape before this ending.",
+    ),
+    "ko-spelling": ("소리와 적는 법이 다릅니다.", "It is not written quite as it sounds."),
+    "ko-spacing": ("띄어 쓰는 자리를 보세요.", "Look at where the space goes."),
+    "ko-tense": ("때와 동사의 시제를 맞추세요.", "The verb has to fit the time you speak of."),
+    "ko-honorific": (
+        "누구의 이야기인지에 맞추어 높이거나 낮춥니다.",
+        "How polite the word is depends on who is meant.",
+    ),
+    "ko-word-choice": ("여기에는 다른 낱말이 자연스럽습니다.", "Korean uses another word here."),
+    "ko-word-order": ("말의 차례를 바꾸세요.", "These words go in another order."),
+    "ko-missing-word": ("여기에 말이 하나 더 필요합니다.", "A word is missing here."),
+    "ko-unnecessary-word": ("이 말은 없어도 됩니다.", "This word is not needed."),
+    "ko-counter": ("수와 단위는 짝이 정해져 있습니다.", "The number and its counter have to match."),
+    "ko-punctuation": ("문장 부호를 보세요.", "Look at the punctuation mark."),
+    "en-article": (
+        "명사 앞에 관사가 맞는지 보세요.",
+        "Look at the small word before the noun: a, the or none.",
+    ),
+    "en-noun-number": ("하나인지 여럿인지에 맞추세요.", "Is it one, or more than one?"),
+    "en-verb-tense": ("언제의 일인지에 동사를 맞추세요.", "The verb has to fit the time."),
+    "en-verb-form": ("앞말이 동사의 모양을 정합니다.", "The word before it decides the form of the verb."),
+    "en-agreement": ("동사를 주어에 맞추세요.", "The verb has to match its subject."),
+    "en-preposition": ("여기에는 다른 전치사를 씁니다.", "Another preposition goes with this word, or none."),
+    "en-spelling": ("철자를 다시 보세요.", "Look at the spelling."),
+    "en-word-order": ("말의 차례를 바꾸세요.", "These words go in another order."),
+    "en-word-choice": ("여기에는 다른 단어가 자연스럽습니다.", "Another word says this better."),
+    "en-word-form": ("이 자리에 맞는 품사로 바꾸세요.", "The same word, in another form."),
+    "en-punctuation": ("문장 부호를 보세요.", "Look at the punctuation mark."),
+    "en-capitalisation": ("대문자와 소문자를 보세요.", "Look at capital and small letters."),
+    "en-missing-word": ("영어에서는 이 말을 뺄 수 없습니다.", "English cannot leave this word out."),
+    "en-unnecessary-word": ("이 말은 빼야 합니다.", "This word is not needed."),
+    "en-pronoun": ("누구를 가리키는 말인지 보세요.", "Look at who or what the word stands for."),
+    "en-comparative": ("비교하는 모양을 보세요.", "Look at how two things are compared."),
+    "en-conjunction": ("두 문장을 잇는 말을 보세요.", "Look at the word that joins the two parts."),
+    "en-contraction": (
+        "줄인 말에는 작은따옴표가 들어갑니다.",
+        "A shortened word has an apostrophe where letters are left out.",
+    ),
+    "en-possessive": ("누구의 것인지 ’s로 나타냅니다.", "’s shows whose it is."),
+}

@@ -35,6 +35,8 @@ _ONE_WORD = re.compile(
     r"|새해|첫날|가는귀|본받|못지않|마지않|한번|잘못|함께하|같이하|다시금|좀처럼|더욱|바로잡|바로크|먼저)"
     r"|지마[.!?]*$|[ㄹ을할될갈볼줄]거야"
 )
+# What is a particle, whatever Kiwi reads after a noun that is misspelled.
+_PARTICLE = re.compile(r"(?:[를는을]|에서?|에게)(?![가-힣])")
 
 
 def propose(sentence: str) -> list[Edit]:
@@ -50,7 +52,7 @@ def propose(sentence: str) -> list[Edit]:
             or min(before.score, after.score) < SPACING_WORST_MORPHEME
         ):
             continue
-        if not _stands_alone(sentence, place):
+        if _PARTICLE.match(sentence, place) or not _stands_alone(sentence, place):
             continue
         spaced = analyse(sentence[:place] + " " + sentence[place:])
         if spaced.score < base.score - SPACING_LOSS or len(spaced.morphemes) != len(base.morphemes):

@@ -42,8 +42,13 @@ _SOUNDS_ALIKE = (
 )  # fmt: skip
 _FINAL_SOUNDS = ("ㄱㄲㅋㄳㄺ", "ㄷㅅㅆㅈㅊㅌㅎ", "ㅂㅍㅄㄿ", "ㄴㄵㄶ", "ㄹㄼㄽㄾㅀ", "ㅁㄻ", "ㄴㅇㅁ")
 _WORD = re.compile(r"[가-힣]{2,}")
-# What is quoted is a title or a word that is spoken of, and what is explained in brackets is a name or a term.
-_NAMED = re.compile(r"‘[^’]*’|“[^”]*”|'[^']*'|\"[^\"]*\"|[가-힣]+ ?\((?=[^)])")
+# What is quoted is a title or a word that is spoken of, and what is explained in brackets is a name or a term. So is
+# what 씨 follows, and what a film, a place or a person is called: 케이코라는 영화.
+_NAMED = re.compile(
+    r"‘[^’]*’|“[^”]*”|'[^']*'|\"[^\"]*\"|[가-힣]+ ?\((?=[^)])"
+    r"|(?<![가-힣])[가-힣]{2,4} ?씨(?=[^가-힣]|[은는이가을를의도와]|하고|한테|에게|랑|$)"
+    r"|(?<![가-힣])[가-힣]+라[는고] (?=영화|노래|드라마|책|소설|사람|곳|친구|가수|도시|음식|게임|만화|하)"
+)
 _CLOSING = "’”'\")]"
 # -읍니다 has been spelled -습니다 since 1988 (표준어 규정 제17항); Kiwi reads both.
 _OUT_OF_USE = re.compile("읍니[다까]")

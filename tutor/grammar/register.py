@@ -160,6 +160,21 @@ def level_of(sentence: str) -> SpeechLevel | None:
     return SpeechLevel.HAEYO if text.endswith(("요", "죠")) else SpeechLevel.BANMAL
 
 
+def is_too_casual(text: str, register: Register) -> bool:
+    """Whether a Korean text addresses the other in 반말 where the register forbids it. What is quoted or may be said
+    to oneself does not count, nor a sentence whose ending is not sure."""
+    if register.least is SpeechLevel.BANMAL:
+        return False
+    return any(
+        level_of(sentence) is SpeechLevel.BANMAL
+        and not _QUOTED.search(sentence)
+        and not _is_musing(sentence)
+        and _raised(sentence) is not None
+        for _, sentence in sentences(text)
+        if is_in("ko", sentence)
+    )
+
+
 def propose(sentence: str, register: Register) -> list[Edit]:
     """What raises one Korean sentence to the least polite level that the register allows."""
     if register.least is SpeechLevel.BANMAL or _QUOTED.search(sentence):

@@ -19,9 +19,11 @@ MARKERS = {
     "browser": "browser and not model and not services and not crash",
     "model": "model and not services and not crash",
 }
-# These share no server, port, browser or model, so each core takes its part; the others would slow one another down.
-SIDE_BY_SIDE = {"quick tests"}
-_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
+# Where a test has its own database, processes and ports, each core takes its part. Services are there once, for all.
+SIDE_BY_SIDE = {"quick tests", "crash", "browser", "model"}
+_EVERY_CORE = ["-n", "auto", "--dist"]
+# What a model's tests load takes minutes: those of one file stay together (tests/conftest.py).
+_HOW_SPREAD = {"model": "loadgroup"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def soak_stages(pytest: Sequence[str]) -> list[Stage]:
 
 def _tests(name: str, pytest: Sequence[str]) -> Stage:
     # A selection by the user may well leave a stage without tests, and may ask for a debugger, which needs one process.
-    spread = _EVERY_CORE if name in SIDE_BY_SIDE and not pytest else []
+    spread = [*_EVERY_CORE, _HOW_SPREAD.get(name, "worksteal")] if name in SIDE_BY_SIDE and not pytest else []
     arguments = ["-m", "pytest", "-m", MARKERS[name], "--durations=10", *spread, *pytest]
     return Stage(name, arguments, may_be_empty=bool(pytest))
 

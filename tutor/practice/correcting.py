@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 from django.conf import settings
 from django.db import transaction
 
-from lessons.models import Scenario
 from tutor.engine import Engine, EngineError, Request
 from tutor.engine.prompts import adapted_messages, rewrite_messages
 from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.grammar.origins import Origin, origin_of
-from tutor.grammar.register import Register, Relation, SpeechLevel, register_in_use, register_of
+from tutor.grammar.register import Register, SpeechLevel, register_in_use, register_of
 from tutor.practice.claiming import DATABASE_FAILS, on_claim
 from tutor.practice.engines import correcting_engine, engine_of, folder_of
 from tutor.practice.keeping import keep_quietly
 from tutor.practice.lesson_errors import with_lesson_errors
 from tutor.practice.models import Claim, Correction, Edit, ModelVersion, Turn
+from tutor.practice.relations import relation_in
 from tutor.practice.shadowing import announce_shadows
 
 logger = logging.getLogger(__name__)
@@ -45,11 +45,6 @@ def correct_text(
     model = Rewriter(language, version)
     result = correct(text, language, model.rewrite, expected)
     return result, model.name
-
-
-def relation_in(scenario: Scenario) -> Relation:
-    """Who the tutor's role is to the learner's."""
-    return Relation(scenario.tutor_rank, scenario.closeness, scenario.learner_age, scenario.tutor_age)
 
 
 def expected_register(turn: Turn, earlier: Sequence[str]) -> Register | None:

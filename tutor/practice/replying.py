@@ -18,6 +18,7 @@ from tutor.practice.dialogue import announce_reply
 from tutor.practice.engines import current_engine, engine_of, folder_of
 from tutor.practice.guarding import Guard
 from tutor.practice.models import Claim, ModelVersion, PracticeSession, Turn
+from tutor.practice.reacting import opened_by, reaction_to, without_reaction
 from tutor.practice.remembering import told_before
 
 logger = logging.getLogger(__name__)
@@ -118,7 +119,9 @@ def _turn(claim: Claim) -> Turn:
 def _write(engine: Engine, claim: Claim, turn: Turn, version: ModelVersion | None) -> str:
     wish = Preferences.of(turn.session.learner).speech_level_in(turn.session.lesson.language)
     scene = scene_of(turn.session.held, wish, told_before(turn.session))
-    history = spoken_before(turn.position, turn.session)
+    spoken = spoken_before(turn.position, turn.session)
+    reaction = reaction_to(turn.session.held.scenario, scene, spoken)
+    history = [(speaker, without_reaction(text)) for speaker, text in spoken]
     request = reply_request(
         scene,
         history,
@@ -127,7 +130,7 @@ def _write(engine: Engine, claim: Claim, turn: Turn, version: ModelVersion | Non
         adapter=str(folder_of(version)) if version else "",
     )
     guard = Guard(engine, scene, history, request)
-    text = mend(Writer(claim).write(guard.texts()), scene.language)
+    text = mend(Writer(claim).write(opened_by(reaction, guard.texts())), scene.language)
     if guard.rejected:
         logger.info("Reply %s came from %s after %s.", claim.pk, guard.origin, guard.rejected)
     return text

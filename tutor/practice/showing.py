@@ -186,8 +186,22 @@ def _rules_for(edit: Edit) -> Iterator[Rule]:
     yield from named or (rule for rule in all_rules() if rule.category == edit.category)
 
 
+def longer(edit: Edit, language: str) -> tuple[str, tuple[str, ...]] | None:
+    """More about a change in `language`, with right sentences: of its rule, or else of its category, whose text holds
+    its own. None for a category that a later version dropped."""
+    own = edit.source.removeprefix("rule:")
+    more = next((rule.longer for rule in all_rules() if rule.id == own), None)
+    if more is not None:
+        return (more.explanation.ko if language == "ko" else more.explanation.en), more.examples
+    try:
+        category = get_category(edit.category)
+    except KeyError:
+        return None
+    return (category.explanation_ko if language == "ko" else category.explanation_en), ()
+
+
 def comparison(edit: Edit, language: str) -> str:
-    """What the category's text says to speakers of `language`; empty where the explanation says it already."""
+    """What the category's text says to speakers of `language`; empty where it is said elsewhere."""
     category: Category
     try:
         category = get_category(edit.category)
@@ -195,7 +209,8 @@ def comparison(edit: Edit, language: str) -> str:
         return ""
     text = category.explanation_ko if language == "ko" else category.explanation_en
     said = edit.explanation_ko if language == "ko" else edit.explanation_en
-    return "" if text in said else text
+    more = longer(edit, language)
+    return "" if text in said or (more is not None and more[0] == text) else text
 
 
 def _span(edit: Edit) -> Span:

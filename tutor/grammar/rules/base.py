@@ -14,6 +14,13 @@ A skeleton to copy:
         for match in re.finditer("몇일", sentence):
             yield Finding(*match.span(), "며칠")
 
+    longer(
+        "ko-days",
+        ko="‘며칠’은 ‘몇 일’에서 온 말이 아니어서 …",
+        en="If it were 몇 + 일, it would be pronounced 며딜. …",
+        examples=("오늘이 며칠이에요?", "며칠 동안 여행했어요."),
+    )
+
 In an explanation {wrong} and {right} stand for the learner's words before and after; a Finding may add more.
 """
 
@@ -43,6 +50,14 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Longer:
+    """What a teacher adds when asked again: the reason, how to remember it, and two right sentences."""
+
+    explanation: Explanation
+    examples: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class Rule:
     """One thing a teacher corrects. `wrong` pairs are before and after, `right` must stay untouched."""
 
@@ -67,6 +82,11 @@ class Rule:
     def apply(self, sentence: str) -> str:
         """The sentence with this rule alone applied."""
         return apply_edits(sentence, resolve(self.edits(sentence)))
+
+    @property
+    def longer(self) -> Longer:
+        """What a learner reads who asks for more. Raises KeyError for a rule whose file does not say."""
+        return _LONGER[self.id]
 
     def demonstrate(self) -> Explanation:
         """The explanation as a learner reads it for the rule's first example."""
@@ -98,6 +118,7 @@ def words_around(sentence: str, start: int, end: int, replacement: str) -> tuple
 
 
 _RULES: dict[str, Rule] = {}
+_LONGER: dict[str, Longer] = {}
 
 
 def rule(
@@ -122,6 +143,13 @@ def rule(
         return _RULES[id]
 
     return register
+
+
+def longer(id: str, *, ko: str, en: str, examples: tuple[str, str]) -> None:
+    """Give a rule its longer explanation, in the rule's file. Raises ValueError when it has one."""
+    if id in _LONGER:
+        raise ValueError(f"two longer explanations for {id}")
+    _LONGER[id] = Longer(Explanation(ko, en), examples)
 
 
 def registered() -> dict[str, Rule]:

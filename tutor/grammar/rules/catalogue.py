@@ -12,8 +12,8 @@ _LANGUAGES = {"en": "English", "ko": "Korean"}
 _INTRODUCTION = """# Rules
 
 Each rule is a file in `tutor/grammar/rules`, and this page is made from them: `python manage.py list_rules --markdown`
-writes it anew, and a test fails when it is out of date. The explanation is what a learner reads for the rule's first
-example.
+writes it anew, and a test fails when it is out of date. The first explanation is what a learner reads for the rule's
+first example, the second what is added for those who ask for more.
 """
 
 
@@ -38,7 +38,15 @@ def _entry(rule: Rule) -> str:
     lines = [f"#### `{rule.id}`\n"]
     lines += [f"- {_escape(wrong)} → {_escape(right)}" for wrong, right in rule.wrong]
     lines.append(f"- left as it is: {' · '.join(_escape(text) for text in rule.right)}")
-    return "\n".join(lines) + f"\n\n> {_escape(explanation.en)}\n>\n> {_escape(explanation.ko)}\n"
+    more = rule.longer
+    said = [
+        explanation.en,
+        explanation.ko,
+        more.explanation.en,
+        more.explanation.ko,
+        " · ".join(more.examples),
+    ]
+    return "\n".join(lines) + "\n\n" + "\n>\n".join(f"> {_escape(text)}" for text in said) + "\n"
 
 
 def _escape(text: str) -> str:

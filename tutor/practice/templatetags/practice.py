@@ -63,6 +63,12 @@ def examples(edit: Edit) -> list[tuple[str, str]]:
 
 
 @register.filter
+def longer(edit: Edit, language: str) -> tuple[str, tuple[str, ...]] | None:
+    """{{ edit|longer:"ko" }}: more about a change, and right sentences."""
+    return showing.longer(edit, language)
+
+
+@register.filter
 def comparison(edit: Edit, language: str) -> str:
     """What differs from `language`, the learner's own; empty where the explanation says so already."""
     return showing.comparison(edit, language)

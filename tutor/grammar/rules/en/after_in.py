@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import CLAUSE_END, NUMBER
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -28,4 +29,13 @@ replacing(
         "He came back after ten minutes.",
         "You will feel better after two days of rest.",
     ],
+)
+
+longer(
+    "en-after-in",
+    ko="우리말은 둘 다 ‘~ 후에’이지만, 지금부터 얼마 뒤인지는 in으로, 어떤 일이 끝난 다음은 after로 "
+    "말합니다. 지난 이야기에서 ‘두 시간 뒤에’는 two hours later입니다.",
+    en="“In” looks ahead from now: in ten minutes the bus will be here. “After” looks back at something "
+    "that has ended, such as a class or a meal; in a story about the past, say “two hours later”.",
+    examples=("The bus will come in ten minutes.", "Let's talk after the meeting."),
 )

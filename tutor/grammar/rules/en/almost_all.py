@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _MANY = (
@@ -31,4 +32,13 @@ replacing(
         "Almost everyone came.",
         "Most people like it.",
     ],
+)
+
+longer(
+    "en-almost-all",
+    ko="almost는 부사라서 명사를 바로 꾸미지 못하고 all, every, always 같은 말을 꾸밉니다. ‘거의 모든 "
+    "사람’은 almost all people, ‘대부분의 사람’은 most people입니다.",
+    en="“Almost” is an adverb: it weakens words such as all, every and always, but cannot describe a noun "
+    "by itself. “Most people” says nearly the same in fewer words.",
+    examples=("Almost every shop was closed.", "Most students live near the school."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -31,4 +32,13 @@ replacing(
         "I like it because of what it is.",
         "Because of him, we won.",
     ],
+)
+
+longer(
+    "en-because-of",
+    ko="‘때문에’는 because도 되고 because of도 되지만 뒤가 다릅니다. 뒤에 ‘주어 + 동사’가 오면 because, "
+    "명사만 오면 because of를 쓰세요.",
+    en="Look at what comes next. If it has a subject and a verb, use “because”; if it is only a noun, use "
+    "“because of”.",
+    examples=("I stayed home because it was raining.", "I stayed home because of the rain."),
 )

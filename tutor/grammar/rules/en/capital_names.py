@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import CAPITALISED
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.patterns import replacing
 from tutor.grammar.words import words
 
@@ -47,4 +47,13 @@ replacing(
     ],
     stage=FORM,
     confidence=0.95,
+)
+
+longer(
+    "en-capital-names",
+    ko="한글에는 대문자가 없어서 잊기 쉽습니다. 요일, 달, 나라, 언어, 국적, 사람 이름은 문장 한가운데에 "
+    "있어도 대문자로 시작하지만, 계절(spring)과 과목(math)은 소문자로 씁니다.",
+    en="Days, months, countries, nationalities and languages are treated as names wherever they stand. "
+    "Seasons and most school subjects are not: summer, history.",
+    examples=("My Korean friend was born in May.", "We met on a Friday in summer."),
 )

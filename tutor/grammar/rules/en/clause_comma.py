@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.english_clauses import base_of
 from tutor.grammar.english_words import AUXILIARIES, DETERMINERS, MODALS, VERBS
-from tutor.grammar.rules.base import GRAMMAR, Finding, rule
+from tutor.grammar.rules.base import GRAMMAR, Finding, longer, rule
 from tutor.grammar.words import words
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -219,3 +219,13 @@ def find(sentence: str) -> Iterator[Finding]:
         yield Finding(match.start(), match.start(), ",")
     for start in _before_but(sentence):
         yield Finding(start, start, ",")
+
+
+longer(
+    "en-clause-comma",
+    ko="If, When, Because로 시작한 부분이 앞에 오면 그 끝에 쉼표를 찍어 주인공인 문장이 어디서 시작하는지 "
+    "알려 줍니다. 순서를 바꾸어 뒤에 두면 쉼표가 필요 없습니다.",
+    en="The comma shows the reader where the main sentence begins. Turn the two parts round and it "
+    "disappears: “Call me if you are late.”",
+    examples=("When I got home, my brother was cooking.", "I called him, but he didn't answer."),
+)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from tutor.grammar.english_clauses import PHRASE_END
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SUBJECT = r"(?:I|we|he|she|they|you|to|always|often|'ve|have|has|will|don't|not)"
@@ -89,4 +90,13 @@ replacing(
         "She said hello to me.",
         "We went by the bus stop.",
     ],
+)
+
+longer(
+    "en-collocations",
+    ko="낱말을 하나씩 옮기면 뜻은 통해도 어색한 짝이 됩니다. 영어에서 함께 다니는 동사와 명사를 한 "
+    "덩어리로 외우세요. 예를 들어 실수는 make, 숙제는 do, 사진은 take와 짝입니다.",
+    en="Words have partners. A mistake is made, homework is done, a photo is taken, and no rule says why, "
+    "so write the pair down whenever you learn the noun.",
+    examples=("I made a mistake on the test.", "She takes a shower every morning."),
 )

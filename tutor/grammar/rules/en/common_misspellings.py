@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.patterns import replacing
 
 _SPELLINGS = """
@@ -59,4 +59,13 @@ replacing(
     right=["I received it.", "She allotted a lot.", "Which one?", "See you tomorrow at the library."],
     stage=FORM,
     confidence=0.95,
+)
+
+longer(
+    "en-common-misspellings",
+    ko="소리대로 적으면 틀리기 쉬운 낱말입니다. 헷갈리는 곳을 짧게 나누어(nec-es-sary) 몇 번 손으로 적어 "
+    "보면 오래 기억됩니다.",
+    en="The sound does not give this spelling away. Break the word into pieces (be-lieve, sep-a-rate) and "
+    "write it a few times with your eyes on the difficult part.",
+    examples=("I believe you.", "We are going to a different restaurant tomorrow."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_clauses import CLAUSE_END
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _ER = {
@@ -53,4 +54,13 @@ replacing(
         "I need more cold water.",
         "There are more high buildings here.",
     ],
+)
+
+longer(
+    "en-comparative",
+    ko="우리말은 ‘더’ 하나로 비교하지만 영어는 짧은 형용사에 -er, 긴 형용사 앞에 more를 씁니다. 둘 가운데 "
+    "하나만 쓰고, ‘훨씬’은 very가 아니라 much입니다.",
+    en="One sign of comparison is enough: -er on short adjectives, “more” before long ones. Good, bad and "
+    "far have forms of their own: better, worse, farther.",
+    examples=("Busan is warmer than Seoul.", "This book is much more interesting than that one."),
 )

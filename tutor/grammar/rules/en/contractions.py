@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.patterns import replacing
 
 _NEGATIVES = [
@@ -46,4 +46,13 @@ replacing(
     wrong=[("I dont know.", "I don't know."), ("im happy", "I'm happy"), ("Thats good.", "That's good.")],
     right=["I don't know.", "I'm happy.", "That is good.", "Its name is Dot.", "He sings in a cantata."],
     stage=FORM,
+)
+
+longer(
+    "en-contractions",
+    ko="작은따옴표는 빠진 글자의 자리를 나타냅니다. do not에서 o가 빠져 don't, I am에서 a가 빠져 I'm이 "
+    "됩니다. 격식을 갖춘 글에서는 줄이지 않는 편이 좋습니다.",
+    en="The apostrophe stands exactly where letters have gone: do not, don't; I am, I'm. In formal "
+    "writing the full forms are safer.",
+    examples=("She doesn't eat meat.", "I can't swim, but I'm learning."),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import PHRASE_END
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _PERSON_IS = (
@@ -65,4 +66,13 @@ replacing(
         "He is married with two children.",
         "It is different with children.",
     ],
+)
+
+longer(
+    "en-dependent-preposition",
+    ko="good at, interested in, afraid of처럼 형용사와 전치사가 짝을 이룹니다. 조사로 짐작할 수 없으니 "
+    "형용사를 외울 때 전치사까지 함께 외우세요.",
+    en="Many adjectives and verbs have a fixed partner: good at, interested in, afraid of, different "
+    "from. Learn the pair as one word.",
+    examples=("My sister is good at math.", "I'm interested in old buildings."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import BASE_OF_PAST, IRREGULAR
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 
@@ -35,4 +36,13 @@ replacing(
         "I did put it there.",
         "What he did made me happy.",
     ],
+)
+
+longer(
+    "en-did-base",
+    ko="과거를 나타내는 일은 did가 이미 하고 있으므로 뒤의 동사는 원형으로 둡니다. 과거 표시는 한 문장에 "
+    "한 번이면 됩니다.",
+    en="English marks the past once. As soon as “did” carries it, in a question or a negative, the main "
+    "verb goes back to its plain form.",
+    examples=("I didn't see him at the party.", "Where did you buy it?"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_clauses import is_about_past
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _VERB = r"(?:have|know|want|need|go|eat|speak|understand|agree|think|drink|play|study|remember)"
@@ -62,4 +63,13 @@ replacing(
         "Why not go?",
         "I busy myself with work.",
     ],
+)
+
+longer(
+    "en-do-or-be-question",
+    ko="동사(have, like, go)로 묻거나 부정할 때는 do, 형용사나 명사(busy, a student)일 때는 be를 씁니다. "
+    "둘을 한꺼번에 쓰지 않습니다.",
+    en="Ask yourself whether the sentence has a real verb. If it has, “do” helps it; if there is only an "
+    "adjective or a noun, “be” does the work.",
+    examples=("Do you like spicy food?", "Are you tired today?"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SUBJECT = r"(?:I|we|he|she|they|it|you|my|the|people|there)"
@@ -34,4 +35,13 @@ replacing(
         "I stayed home because of the rain.",
         "It was cold, but we went out.",
     ],
+)
+
+longer(
+    "en-double-conjunction",
+    ko="우리말은 ‘비록 …지만’, ‘왜냐하면 … 때문에’처럼 양쪽에 표시하지만, 영어는 접속사 하나로 두 문장을 "
+    "잇습니다. 하나를 지우세요.",
+    en="Korean marks the link on both sides; in English one conjunction joins two clauses, so a second "
+    "one has nothing left to do.",
+    examples=("Although it was cold, we went out.", "I was tired, so I went to bed."),
 )

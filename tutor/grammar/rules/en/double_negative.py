@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _NOT = r"(?:don't|doesn't|didn't|do not|does not|did not|can't|cannot|couldn't|won't|never)"
@@ -48,4 +49,13 @@ replacing(
         "I can't just do nothing.",
         "I want nothing but coffee.",
     ],
+)
+
+longer(
+    "en-double-negative",
+    ko="‘아무것도 안 …’처럼 우리말은 부정이 두 번 나오지만, 영어에서 부정은 한 번입니다. not을 쓰면 "
+    "anything, nothing을 쓰면 not을 빼세요.",
+    en="Two negatives would cancel each other out. Either say “not … anything” or keep “nothing” and make "
+    "the verb positive.",
+    examples=("I didn't eat anything this morning.", "There is nothing in the fridge."),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import NUMBER
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -33,4 +34,13 @@ replacing(
         "It happened during two weeks of rain.",
         "He called while I was sleeping.",
     ],
+)
+
+longer(
+    "en-during-while",
+    ko="셋 다 ‘동안’으로 옮겨집니다. ‘얼마나 오래’는 for three days, ‘무슨 일 중에’는 during the trip, "
+    "‘누가 무엇을 하는 동안’은 while I was sleeping입니다.",
+    en="Ask which question is answered. How long? For three days. When? During the trip, or, with a "
+    "subject and verb, while we were travelling.",
+    examples=("We stayed in Jeju for a week.", "She called while I was cooking."),
 )

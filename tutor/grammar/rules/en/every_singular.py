@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import PHRASE_END
 from tutor.grammar.english_words import COUNTABLE, plural
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SINGULAR = {plural(noun): noun for noun in COUNTABLE} | {
@@ -58,4 +59,13 @@ replacing(
         "These book covers are nice.",
         "Each of the students has a book.",
     ],
+)
+
+longer(
+    "en-every-singular",
+    ko="every는 ‘모두’이지만 하나하나를 따로 보는 말이라서 단수 명사가 옵니다. 반대로 these, those, "
+    "many는 여럿을 한꺼번에 보므로 복수입니다.",
+    en="Although “every” means all of them, it walks from one to the next, so noun and verb stay "
+    "singular: every child has a name.",
+    examples=("Every student has a locker.", "I go running every day."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_clauses import CLAUSE_START, may_want_plain_form
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "don't": "doesn't", "aren't": "isn't", "do": "does"}
@@ -59,4 +60,13 @@ replacing(
         "The friends of everyone are welcome.",
         "Queen Elizabeth I has a statue here.",
     ],
+)
+
+longer(
+    "en-everyone-is",
+    ko="everyone, everybody, someone은 뜻은 여럿이라도 문법에서는 한 사람으로 셉니다. 그래서 is, has, "
+    "likes가 옵니다.",
+    en="Words in -one, -body and -thing are singular in grammar, however many people they mean: everyone "
+    "is, nobody knows.",
+    examples=("Everyone was kind to me.", "Nobody knows the answer."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -32,4 +33,13 @@ replacing(
         "She gave us the rules.",
         "He described him as kind.",
     ],
+)
+
+longer(
+    "en-explain-to",
+    ko="give me는 되지만 explain me는 안 됩니다. explain, say, suggest, introduce는 먼저 ‘무엇을’을 "
+    "말하고 사람은 to와 함께 뒤에 둡니다.",
+    en="Explain, say, describe and introduce take the thing as their object; the person comes afterwards "
+    "with “to”. Tell, give and show are different: tell me, show me.",
+    examples=("Could you explain this word to me?", "I introduced my friend to my parents."),
 )

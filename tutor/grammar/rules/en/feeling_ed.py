@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _BE = (
@@ -47,4 +48,13 @@ replacing(
         "The match was exciting to see.",
         "He is interesting in person.",
     ],
+)
+
+longer(
+    "en-feeling-ed",
+    ko="우리말 ‘재미있다’는 사람에게도 물건에도 쓰지만, 영어는 느끼는 사람이 -ed, 그 느낌을 주는 것이 "
+    "-ing입니다. I am boring은 ‘나는 지루한 사람이다’가 됩니다.",
+    en="The cause has -ing, the person who is affected has -ed. Mixing them up changes the meaning: “I am "
+    "boring” tells people that you bore them.",
+    examples=("The film was boring, so I was bored.", "We were excited about the trip."),
 )

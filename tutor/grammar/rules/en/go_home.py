@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 # Verbs to which in and on belong: the bags came in last night, we moved in last week.
@@ -44,4 +45,13 @@ replacing(
         "Two parcels came in last night.",
         "They moved in last week.",
     ],
+)
+
+longer(
+    "en-adverb-place-time",
+    ko="home, abroad, here, there는 이미 ‘~에/~로’의 뜻을 품은 부사이고, next, last, this, every가 붙은 "
+    "때도 그 자체로 부사처럼 쓰입니다. 우리말 조사 ‘에’를 옮기려고 to나 on, in을 넣지 마세요.",
+    en="Home, abroad, here and there already mean “to that place”, so “to” would say it twice. In the "
+    "same way a time with next, last, this or every needs no on, in or at.",
+    examples=("We went there by train.", "I'll call you next Monday."),
 )

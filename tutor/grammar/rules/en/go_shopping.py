@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import PHRASE_END, PLACE
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _ACTIVITY = (
@@ -56,4 +57,13 @@ replacing(
         "He asked to be left alone.",
         "Wait, us too!",
     ],
+)
+
+longer(
+    "en-go-shopping",
+    ko="‘~하러 가다’에서 활동은 go 뒤에 바로 -ing를 붙입니다(go swimming). 장소에는 to가 필요하고(go to "
+    "the pool), tell이나 visit 뒤의 사람과 장소에는 to가 없습니다.",
+    en="For an activity say “go” and the -ing form: go swimming. For a place use “to”: go to the pool. "
+    "Visit, tell and ask take their object with no “to” at all.",
+    examples=("We went hiking last weekend.", "I visited my grandmother on Sunday."),
 )

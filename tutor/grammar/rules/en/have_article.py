@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_clauses import PHRASE_END, article
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _VERB = (
@@ -64,4 +65,13 @@ replacing(
         "They have car insurance.",
         "Do you have time?",
     ],
+)
+
+longer(
+    "en-have-article",
+    ko="셀 수 있는 것 하나를 처음 이야기할 때는 a나 an을 붙입니다. 자음 소리 앞에는 a, 모음 소리 앞에는 "
+    "an이며, 글자가 아니라 소리를 봅니다(an hour).",
+    en="The first time you mention one countable thing, put a or an before it. The sound decides between "
+    "them, not the letter: a university, an hour.",
+    examples=("I have an idea.", "Do you have a pen?"),
 )

@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import NOUNS_AS_OFTEN, NUMBER
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _OBJECT = re.compile(
@@ -59,4 +60,13 @@ replacing(
         "We have two-year-old twins.",
         "My plan is simple.",
     ],
+)
+
+longer(
+    "en-hobby-is",
+    ko="우리말의 ‘-는 것’을 영어에서는 -ing나 to로 만듭니다. is 뒤에 동사를 그냥 두면 동사가 둘이 되고 "
+    "맙니다. 나이는 have가 아니라 be로 말합니다.",
+    en="“Is” is already the verb, so what follows has to become a noun: playing, or to play. Ages use "
+    "“be” too: I am twenty.",
+    examples=("My hobby is taking pictures.", "Her dream is to become a nurse."),
 )

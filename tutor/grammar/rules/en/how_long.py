@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -27,4 +28,13 @@ replacing(
         "How much time do we have?",
         "How old are you?",
     ],
+)
+
+longer(
+    "en-how-long",
+    ko="‘얼마나 오래’의 long에 시간의 뜻이 이미 들어 있어 time을 더하지 않습니다. ‘몇 시간’이라고 묻고 "
+    "싶으면 how many hours라고 합니다.",
+    en="“Long” already measures time here, so “time” would repeat it. To ask for a number, say “how many "
+    "hours” or “how many days”.",
+    examples=("How long does it take by bus?", "How long have you lived in Seoul?"),
 )

@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import base_of
 from tutor.grammar.english_words import IRREGULAR, VERBS, past, third_person
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SUBJECT = r"(?:I|you|we|they|he|she|it|the \w+|my \w+)"
@@ -64,4 +65,14 @@ replacing(
         "If you would like some tea, tell me.",
         "If it were cheap, I would buy it.",
     ],
+)
+
+longer(
+    "en-if-will",
+    ko="if 부분은 조건일 뿐이므로 앞일이라도 현재형을 쓰고, will은 결과를 말하는 쪽에 둡니다. 사실과 다른 "
+    "상상이면 if에는 과거형, 결과에는 would입니다.",
+    en="“Will” belongs in the result, not in the condition. For something that may well happen the "
+    "condition is in the present; for something imagined it is in the past, with “would” in the "
+    "result.",
+    examples=("If it rains tomorrow, I'll stay home.", "If I had more time, I would travel."),
 )

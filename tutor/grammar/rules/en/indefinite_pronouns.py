@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _BODY_NOUN = (
@@ -36,4 +37,13 @@ replacing(
         "There is no such thing as luck.",
         "Choose any one of them.",
     ],
+)
+
+longer(
+    "en-indefinite-pronouns",
+    ko="something, anyone, everybody는 한 낱말로 붙여 씁니다. 띄어 쓴 some thing은 ‘어떤 물건’이라는 다른 "
+    "뜻이 됩니다. no one만은 두 낱말입니다.",
+    en="Some, any, every and no grow together with thing, body and one into one word. The one exception "
+    "is “no one”.",
+    examples=("Someone left a bag here.", "I want to eat something sweet."),
 )

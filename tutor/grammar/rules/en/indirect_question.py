@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import VERBS, past, third_person
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _KNOW = (
@@ -56,4 +57,13 @@ replacing(
         "I know what is right.",
         "Tell me what did the trick.",
     ],
+)
+
+longer(
+    "en-indirect-question",
+    ko="질문이 다른 문장 속으로 들어가면 더 이상 묻는 문장이 아니므로 ‘주어 + 동사’ 순서로 돌아가고 do도 "
+    "사라집니다.",
+    en="Once a question becomes part of a bigger sentence, it stops being a question: subject first, then "
+    "the verb, and no “do”.",
+    examples=("I don't know where she lives.", "Can you tell me what time it is?"),
 )

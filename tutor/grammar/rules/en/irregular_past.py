@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import IRREGULAR
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.patterns import replacing
 from tutor.grammar.words import words
 
@@ -51,4 +51,13 @@ replacing(
     right=["I went home.", "She taught us English.", "He lied to me.", "The seed grew.", "I stayed in bed."],
     stage=FORM,
     confidence=0.95,
+)
+
+longer(
+    "en-irregular-past",
+    ko="자주 쓰는 동사일수록 과거형이 불규칙합니다. go–went–gone처럼 세 모양을 소리 내어 함께 외우면 "
+    "완료형을 쓸 때도 도움이 됩니다.",
+    en="The commonest verbs are the irregular ones. Learn three forms together and say them aloud: go, "
+    "went, gone; buy, bought, bought.",
+    examples=("I bought a new jacket yesterday.", "She taught us English last year."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_clauses import PHRASE_END, article
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _JOBS = (
@@ -57,4 +58,13 @@ replacing(
         "He is chief cook and bottle washer.",
         "That is good book design.",
     ],
+)
+
+longer(
+    "en-job-article",
+    ko="직업은 셀 수 있는 명사라서 한 사람이면 a나 an을 붙입니다. 우리말 ‘저는 학생이에요’에는 그런 말이 "
+    "없어 빠뜨리기 쉽습니다. 여럿이면 관사 없이 복수로 씁니다.",
+    en="A job is a countable noun: one nurse, two nurses. So one person is “a nurse”, and several people "
+    "are simply “nurses”.",
+    examples=("My father is an engineer.", "They are students."),
 )

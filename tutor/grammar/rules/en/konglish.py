@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -32,4 +33,13 @@ replacing(
         "I go to the health center.",
         "He is in good health.",
     ],
+)
+
+longer(
+    "en-konglish",
+    ko="한국에서 만들어졌거나 뜻이 바뀐 영어라서 외국에서는 통하지 않습니다. 한국어 낱말로 여기고 영어 "
+    "표현을 따로 익혀 두세요.",
+    en="Some English words were put together in Korea and are unknown elsewhere. Treat them as Korean "
+    "words that need a translation.",
+    examples=("I left my cell phone at home.", "My apartment has air conditioning."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _CHEAT = {"do": "cheat", "did": "cheated", "doing": "cheating", "does": "cheats"}
@@ -59,4 +60,13 @@ replacing(
         "I have a meeting with my boss.",
         "She left a note for me.",
     ],
+)
+
+longer(
+    "en-konglish-phrases",
+    ko="‘서비스’, ‘미팅’, ‘컨닝’처럼 영어에서 왔지만 뜻이 달라진 말입니다. 영어 화자는 service를 ‘공짜’로 "
+    "알아듣지 않으니 상황에 맞는 말을 쓰세요.",
+    en="These words exist in English but mean something else there: “service” is how one is served, not a "
+    "free drink. Say what you mean in full.",
+    examples=("The coffee is on the house.", "I had a blind date last night."),
 )

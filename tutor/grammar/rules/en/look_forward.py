@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 
@@ -43,4 +44,13 @@ replacing(
         "We look forward to work and play.",
         "I want to see you.",
     ],
+)
+
+longer(
+    "en-look-forward",
+    ko="여기의 to는 to부정사가 아니라 ‘~을’에 해당하는 전치사입니다. 뒤에 명사를 넣어 보세요(look forward "
+    "to the trip). 명사가 들어가면 동사는 -ing로 바꿉니다.",
+    en="Test it with a noun: look forward to the weekend. Since a noun fits, a verb in the same place "
+    "needs -ing. The same holds for “be used to” and “object to”.",
+    examples=("I'm looking forward to hearing from you.", "We look forward to the summer."),
 )

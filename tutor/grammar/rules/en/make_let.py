@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import base_of
 from tutor.grammar.english_words import BASE_OF_PAST, VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _PEOPLE = r"(?:me|him|her|us|them|you|people|students|my (?:mother|father|brother|sister|friend|friends|son|daughter))"
@@ -59,4 +60,13 @@ replacing(
         "Shirts are made to order.",
         "She made me a cake to eat.",
     ],
+)
+
+longer(
+    "en-make-let",
+    ko="‘~하게 하다’ 가운데 make, let, have는 to 없이 동사원형을 쓰지만, ask, tell, want, allow는 to가 "
+    "필요합니다.",
+    en="Make, let and have are followed by a person and the plain verb. Ask, tell, want and allow do need "
+    "“to”: she told me to wait.",
+    examples=("My mother made me clean my room.", "Let me think about it."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _FORMS = frozenset(ing(verb) for verb in VERBS)
@@ -45,4 +46,13 @@ replacing(
         "We bring our own lunch.",
         "I, being tired, went home.",
     ],
+)
+
+longer(
+    "en-missing-be",
+    ko="-ing와 from, 형용사는 동사가 아니어서 혼자서는 문장이 되지 않습니다. 우리말 ‘기다리고 있다’의 "
+    "‘있다’ 자리에 be를 넣는다고 생각하세요.",
+    en="An -ing form, an adjective or “from …” cannot carry a sentence. A form of be has to come before "
+    "it and shows person and time.",
+    examples=("I am waiting for my friend.", "She is from Daegu."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SUBJECT = (
@@ -40,4 +41,13 @@ replacing(
         "I want so much more.",
         "He is somebody I don't like.",
     ],
+)
+
+longer(
+    "en-missing-object",
+    ko="우리말은 ‘좋아해요’만으로 충분하지만 영어의 like, want, enjoy는 무엇을 좋아하는지 꼭 말해야 "
+    "합니다. 이미 나온 것이면 it이나 them으로 받으세요.",
+    en="In Korean what is known is left out; in English like, want, need and enjoy always show their "
+    "object, if only as “it” or “them”.",
+    examples=("I saw the film and I liked it.", "These cakes are good; do you want them?"),
 )

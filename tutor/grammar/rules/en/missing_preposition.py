@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -36,4 +37,13 @@ replacing(
         "Please wait your turn.",
         "Listen carefully.",
     ],
+)
+
+longer(
+    "en-missing-preposition",
+    ko="우리말에서 ‘음악을 듣다’처럼 목적어로 오는 말이라도 영어에서는 전치사가 필요한 동사가 있습니다. "
+    "listen to, wait for, look at을 통째로 외우세요.",
+    en="Some verbs reach their object only through a preposition: listen to, wait for, look at, depend "
+    "on. Learn verb and preposition as a pair.",
+    examples=("We waited for the train.", "Please listen to me."),
 )

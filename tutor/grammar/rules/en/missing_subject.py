@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_clauses import PLACE
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _STATE = (
@@ -57,4 +58,13 @@ replacing(
         "Today is very cold.",
         "In Korea it is cold.",
     ],
+)
+
+longer(
+    "en-missing-subject",
+    ko="우리말은 주어를 자주 빼지만 영어 문장에는 주어가 있어야 합니다. 날씨·시간·거리에는 it을, ‘~이 "
+    "있다’에는 there를 그 자리에 세웁니다.",
+    en="Every English statement has a subject, even an empty one: “it” for weather, time and distance, "
+    "“there” for what exists.",
+    examples=("It is cold today.", "There is a bank near here."),
 )

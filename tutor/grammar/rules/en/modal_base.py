@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import BASE_OF_PAST, IRREGULAR
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _MODAL = r"(?:can|could|will|would|should|must|may|might|can't|cannot|couldn't|won't|wouldn't|shouldn't)"
@@ -38,4 +39,13 @@ replacing(
         "They could read it.",
         "I have to go.",
     ],
+)
+
+longer(
+    "en-modal-base",
+    ko="can, will, should 같은 조동사가 시제와 태도를 맡으므로 뒤의 동사는 언제나 원형입니다. -s도 -ed도 "
+    "to도 붙지 않습니다.",
+    en="A modal verb does all the work of tense and person, so the verb behind it stays plain: no to, no "
+    "-s, no -ed.",
+    examples=("She can play the violin.", "You should see a doctor."),
 )

@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import PHRASE_END
 from tutor.grammar.english_words import COUNTABLE, plural
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _PLURALS = frozenset(plural(noun) for noun in COUNTABLE)
@@ -46,4 +47,13 @@ replacing(
         "I have many homework assignments.",
         "There are many water bottles.",
     ],
+)
+
+longer(
+    "en-much-many",
+    ko="우리말 ‘많은’은 하나이지만 영어는 셀 수 있으면 many friends, 셀 수 없으면 much time입니다. "
+    "긍정문에서는 둘 다에 쓰는 a lot of가 편합니다.",
+    en="Can you count it? Then many; if not, much. In a positive sentence “a lot of” goes with both and "
+    "sounds more natural than “much”.",
+    examples=("How many people came?", "We don't have much time."),
 )

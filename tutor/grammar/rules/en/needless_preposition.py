@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -39,4 +40,13 @@ replacing(
         "We had a discussion about it.",
         "I will marry him.",
     ],
+)
+
+longer(
+    "en-needless-preposition",
+    ko="discuss, marry, enter, visit, contact는 목적어를 바로 받습니다. 우리말 ‘~에 대해, ~와, ~에’를 "
+    "옮기려고 전치사를 넣지 마세요.",
+    en="Discuss, marry, enter, visit and contact go straight to their object. The Korean particle has no "
+    "counterpart here.",
+    examples=("We discussed the problem.", "She married a teacher."),
 )

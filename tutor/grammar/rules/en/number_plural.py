@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.english_words import COUNTABLE, plural
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _NUMBER = (
@@ -51,3 +51,13 @@ def number_plural(sentence: str) -> Iterator[Finding]:
         if noun in COUNTABLE and (following is None or following.lower() in _FOLLOWING):
             many = plural(noun)
             yield Finding(*match.span(2), many, {"number": match.group(1), "right": many})
+
+
+longer(
+    "en-number-plural",
+    ko="우리말은 ‘사과 두 개’처럼 명사가 그대로이지만 영어는 둘부터 명사의 모양이 바뀝니다. 숫자뿐 아니라 "
+    "many, some, a few 뒤에서도 복수형을 쓰고, children, men, feet처럼 불규칙한 것도 있습니다.",
+    en="From two upwards the noun itself shows the number, even when a numeral has already said so. A few "
+    "plurals are irregular: children, men, women, feet.",
+    examples=("I have two brothers.", "Three children were playing outside."),
+)

@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import PHRASE_END, PLAIN_VERBS
 from tutor.grammar.english_words import COUNTABLE, plural, third_person
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 from tutor.grammar.words import words
 
@@ -43,4 +44,13 @@ replacing(
         "One of the school buses is late.",
         "It is one of a kind.",
     ],
+)
+
+longer(
+    "en-one-of",
+    ko="‘~ 가운데 하나’는 여럿 중에서 고르는 것이므로 of 뒤에는 복수가 옵니다. 그러나 고른 것은 하나이니 "
+    "동사는 단수입니다.",
+    en="You choose one from a group, so the group is plural; but the subject is “one”, so the verb is "
+    "singular.",
+    examples=("One of my friends lives in Canada.", "It is one of the oldest temples in Korea."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SUBJECT = (
@@ -58,4 +59,13 @@ replacing(
         "Also a good idea.",
         "Of course I can.",
     ],
+)
+
+longer(
+    "en-opening-comma",
+    ko="However, For example, In my opinion 같은 말로 문장을 열면 한 박자 쉬고 시작하듯이 쉼표를 "
+    "찍습니다. 소리 내어 읽을 때 쉬는 자리와 같습니다.",
+    en="A word that links a sentence to the one before it is not part of the sentence proper, and the "
+    "comma sets it apart. You can hear the pause when you read aloud.",
+    examples=("However, the shop was closed.", "For example, I walk to work."),
 )

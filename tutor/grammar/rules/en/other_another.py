@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _MANY = r"(?:people|countries|friends|students|things|foods|cities|places|books|languages|subjects|ways|children|words)"
@@ -29,4 +30,13 @@ replacing(
         "They know each other's names.",
         "The others are gone.",
     ],
+)
+
+longer(
+    "en-other-another",
+    ko="another는 an + other라서 ‘또 하나’이고 단수 명사가 옵니다. 복수 명사 앞에는 other, 명사 없이 "
+    "‘다른 사람들’은 others입니다.",
+    en="There is an “an” inside “another”, so it can only go with one thing. Before a plural use “other”; "
+    "“others” already stands for the noun.",
+    examples=("Can I have another cup?", "Some people like tea; others prefer coffee."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _PAIRS = (
@@ -38,4 +39,13 @@ replacing(
         "That glasses case is mine.",
         "The shorts market has grown.",
     ],
+)
+
+longer(
+    "en-pair-nouns",
+    ko="바지, 안경, 가위처럼 두 쪽으로 된 것은 하나라도 복수로 봅니다. 개수를 말하려면 a pair of를 쓰고, "
+    "그때 동사는 pair에 맞춥니다.",
+    en="Trousers have two legs and glasses two lenses, so English sees two. To count them, say “a pair "
+    "of”; then “pair” is the subject and is singular.",
+    examples=("These jeans are too tight.", "My glasses are on the desk."),
 )

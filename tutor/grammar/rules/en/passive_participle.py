@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import IRREGULAR, past
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 # Verbs whose plain form is neither an adjective nor a noun that could follow be without an article.
@@ -52,4 +53,13 @@ replacing(
         "His first break was in May.",
         "My plan was to use it.",
     ],
+)
+
+longer(
+    "en-passive-participle",
+    ko="‘취소되다, 닫히다’처럼 당하는 일은 be + 과거분사로 나타냅니다. 우리말의 ‘-되다, -이/히/리/기-’가 "
+    "하는 일을 be와 분사가 함께 합니다.",
+    en="The passive has two parts, a form of be and the past participle, and both are needed. The plain "
+    "verb would make the subject do the thing itself.",
+    examples=("The game was cancelled because of the rain.", "My bag was stolen on the train."),
 )

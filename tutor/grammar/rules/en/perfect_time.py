@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import BASE_OF_PARTICIPLE, VERBS, past
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _OVER = (
@@ -51,4 +52,12 @@ replacing(
         "I have eaten more than yesterday.",
         "He's tired from last night.",
     ],
+)
+
+longer(
+    "en-perfect-time",
+    ko="현재완료는 ‘지금까지’를 보는 시제라서 yesterday, last week, ago처럼 끝난 때와 함께 쓰지 않습니다. "
+    "때를 밝히면 과거, 밝히지 않고 경험만 말하면 완료입니다.",
+    en="The perfect looks at now. As soon as you name a time that is over, the past tense takes its place.",
+    examples=("I saw that film last week.", "I have seen that film twice."),
 )

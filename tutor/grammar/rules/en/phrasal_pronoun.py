@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 # Without pairs such as turn on, whose second word may be a preposition: the dog turned on him.
@@ -39,4 +40,13 @@ replacing(
         ("My dad picked up me at the station.", "My dad picked me up at the station."),
     ],
     right=["Can I take it out?", "Look at it.", "He turned on me.", "Turn off the light.", "I walked up it."],
+)
+
+longer(
+    "en-phrasal-pronoun",
+    ko="turn off처럼 두 낱말로 된 동사에서 it, them 같은 대명사는 반드시 가운데에 옵니다. 명사는 "
+    "가운데에도 뒤에도 올 수 있습니다.",
+    en="With a noun you may choose: turn the light off, turn off the light. A pronoun is too light for "
+    "the end and has to stand in the middle.",
+    examples=("Please turn it off.", "I tried the shoes on, but I didn't buy them."),
 )

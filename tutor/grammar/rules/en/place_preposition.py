@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import PHRASE_END, PLACE
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _ARRIVE = r"\b(arriv(?:e|es|ed|ing))"
@@ -49,4 +50,13 @@ replacing(
         "They live in the second floor apartment.",
         "We arrived in Seoul.",
     ],
+)
+
+longer(
+    "en-place-preposition",
+    ko="도착은 arrive to가 아니라, 건물이나 역이면 arrive at, 도시나 나라면 arrive in입니다. 층, 화면, "
+    "인터넷처럼 ‘면’으로 보는 곳에는 on을 씁니다.",
+    en="Think of at as a point, in as an area with borders, and on as a surface or a screen. Arrive never "
+    "takes “to”.",
+    examples=("We arrived at the station at nine.", "I watched it on TV."),
 )

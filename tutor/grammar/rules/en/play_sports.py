@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import PHRASE_END
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SPORTS = (
@@ -34,4 +35,13 @@ replacing(
         "We play the soccer game of the year.",
         "I ate the dinner that she cooked.",
     ],
+)
+
+longer(
+    "en-play-sports",
+    ko="운동과 끼니 이름은 일반적인 활동으로 보아 관사를 쓰지 않습니다. 악기는 반대로 the를 씁니다. 단, a "
+    "big lunch처럼 꾸미는 말이 있으면 a가 붙습니다.",
+    en="Sports and meals are seen as activities, not things, and stand alone: play tennis, have dinner. "
+    "Instruments take “the”: play the guitar.",
+    examples=("We play basketball on Sundays.", "I have breakfast at seven."),
 )

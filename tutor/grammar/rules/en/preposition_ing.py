@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import PLAIN_VERBS
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _PHRASE = (
@@ -65,4 +66,13 @@ replacing(
         "He cannot help but smile.",
         "I can't live without love.",
     ],
+)
+
+longer(
+    "en-preposition-ing",
+    ko="전치사 뒤는 명사 자리이므로 동사가 오려면 -ing를 붙여 명사처럼 만들어야 합니다. without, before, "
+    "about, feel like, be worth 뒤도 마찬가지입니다.",
+    en="A preposition wants a noun behind it, and -ing turns a verb into one. Feel like and be worth work "
+    "the same way.",
+    examples=("Thank you for helping me.", "I don't feel like cooking tonight."),
 )

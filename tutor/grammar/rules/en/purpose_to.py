@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _VERB = r"(?:see|meet|buy|get|eat|take|make|learn|find|watch|visit|study|help|have|enjoy|give|pick)"
@@ -29,4 +30,13 @@ replacing(
         "We went for a walk.",
         "He left home for good.",
     ],
+)
+
+longer(
+    "en-purpose-to",
+    ko="‘~하러, ~하기 위해’에 동사가 오면 to + 동사원형입니다. for는 뒤에 명사가 올 때만 씁니다: for a "
+    "visit, to visit.",
+    en="With a verb, purpose is “to” and the plain form; “for” needs a noun: I came for a holiday, I came "
+    "to have a holiday.",
+    examples=("I went to the library to study.", "She called to ask about the price."),
 )

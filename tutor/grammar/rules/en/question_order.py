@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _ASK = r"(?:what|where|when|why|how|who|what time|how long|how much)"
@@ -39,4 +40,13 @@ replacing(
         "What you are doing is great.",
         "Do you know where you are?",
     ],
+)
+
+longer(
+    "en-question-order",
+    ko="우리말은 끝만 올리면 질문이 되지만, 영어는 조동사나 be를 주어 앞으로 옮깁니다. 둘 다 없으면 do, "
+    "does, did를 빌려 옵니다.",
+    en="Question word, helper, subject, verb: that is the order. If the sentence has no be or modal to "
+    "move, do, does or did is borrowed.",
+    examples=("Where do you work?", "What are you doing tonight?"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -24,4 +25,13 @@ replacing(
         "It would be better to go.",
         "I would rather tea than coffee.",
     ],
+)
+
+longer(
+    "en-rather-better",
+    ko="would rather와 had better는 통째로 조동사처럼 쓰여 뒤에 to 없이 동사원형이 옵니다. had better는 "
+    "강한 충고라서 윗사람에게는 should나 정중한 제안이 낫습니다.",
+    en="Both expressions behave like one modal verb, so the plain form follows. “Had better” sounds like "
+    "a warning; to be polite, say “you might want to”.",
+    examples=("I'd rather stay home tonight.", "You had better take an umbrella."),
 )

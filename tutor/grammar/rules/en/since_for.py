@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|a few|several|many|\\d+"
@@ -28,4 +29,13 @@ replacing(
         "It has changed since two years ago.",
         "Since then I work.",
     ],
+)
+
+longer(
+    "en-since-for",
+    ko="‘3년 동안’처럼 길이면 for, ‘2020년부터’처럼 시작점이면 since입니다. since 뒤에 숫자와 기간이 "
+    "왔다면 for가 아닌지 살펴보세요.",
+    en="For measures a length (two hours, ten years); since points to the moment something began (Monday, "
+    "2020, I was a child).",
+    examples=("I have studied English for ten years.", "She has been here since noon."),
 )

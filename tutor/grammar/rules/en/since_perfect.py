@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import base_of
 from tutor.grammar.english_words import IRREGULAR, past
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SINCE = (
@@ -63,4 +64,13 @@ replacing(
         "I know that he has lived here since 2010.",
         "We use this since it is cheap.",
     ],
+)
+
+longer(
+    "en-since-perfect",
+    ko="우리말은 ‘살고 있어요’처럼 현재로 말하지만, 과거에 시작되어 지금까지 이어지는 일은 영어에서 "
+    "현재완료입니다. since나 for가 보이면 have를 떠올리세요.",
+    en="Where Korean uses the present for what is still going on, English ties past and present together "
+    "with have and the participle.",
+    examples=("I have lived here since 2015.", "We have known each other since school."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import IRREGULAR, past, third_person
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _STATES = {
@@ -47,4 +48,13 @@ replacing(
         "He is understanding and kind.",
         "They are living here.",
     ],
+)
+
+longer(
+    "en-stative",
+    ko="know, want, like, need, believe처럼 상태를 나타내는 동사는 진행형으로 쓰지 않습니다. 우리말 ‘알고 "
+    "있다’를 그대로 옮기면 I am knowing이 되기 쉽습니다.",
+    en="These verbs describe a state of mind, which has no beginning and end like an action, so the "
+    "simple form says “now” as well.",
+    examples=("I know the answer.", "She wants a new bag."),
 )

@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import PHRASE_END, article
 from tutor.grammar.english_words import COUNTABLE
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _ADJECTIVE = (
@@ -58,4 +59,13 @@ replacing(
         "I miss you so much.",
         "Why is so good a man so poor?",
     ],
+)
+
+longer(
+    "en-such-a",
+    ko="so는 형용사만 꾸미고, 뒤에 명사까지 있으면 such를 씁니다. 순서는 such + a + 형용사 + 명사입니다. "
+    "too와 too much도 같은 방식으로 나뉩니다.",
+    en="So and too lean on an adjective; as soon as a noun follows, such (a) and too much or too many "
+    "take over.",
+    examples=("It was such a good film.", "The film was so good."),
 )

@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import base_of
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _OBJECT = {"i": "me", "he": "him", "she": "her", "we": "us", "they": "them", "you": "you"}
@@ -62,4 +63,13 @@ replacing(
         "I want that one.",
         "What do you recommend to eat?",
     ],
+)
+
+longer(
+    "en-suggest-ing",
+    ko="suggest와 recommend는 사람 + to를 받지 않습니다. ‘~하기를 권하다’는 suggest going 또는 suggest "
+    "that you go로 말하세요. want와 advise는 사람 + to가 됩니다.",
+    en="Suggest and recommend never take a person with “to”. Use -ing when it is clear who acts, or a "
+    "clause with “that” and the plain verb.",
+    examples=("I suggest taking the subway.", "He recommended that I see a doctor."),
 )

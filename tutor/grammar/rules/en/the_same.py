@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _NOUN = (
@@ -40,4 +41,12 @@ replacing(
         "My opinion is the same as yours.",
         "Same time tomorrow?",
     ],
+)
+
+longer(
+    "en-the-same",
+    ko="‘같은 것’은 하나로 정해져 있으므로 same 앞에는 늘 the가 붙습니다. ‘~와 같다’는 the same as입니다.",
+    en="“Same” points to one thing that both speakers can identify, and that is exactly what “the” is "
+    "for. The partner word is “as”.",
+    examples=("We go to the same school.", "Your phone is the same as mine."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SHORT = (
@@ -50,4 +51,13 @@ replacing(
         "I am happiest in spring.",
         "Prices are highest in summer.",
     ],
+)
+
+longer(
+    "en-the-superlative",
+    ko="가장 ~한 것은 하나뿐이라 서로 아는 것으로 보고 the를 붙입니다. my best friend처럼 소유를 나타내는 "
+    "말이 있으면 the 대신 그 말을 씁니다.",
+    en="There can be only one tallest or best, so “the” is used, unless my, his or a name with 's takes "
+    "its place.",
+    examples=("This is the best cafe in town.", "What is the longest river in Korea?"),
 )

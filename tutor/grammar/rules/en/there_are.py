@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import COUNTABLE, plural
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _MANY = "many|several|two|three|four|five|six|seven|eight|nine|ten|a lot of (?:people|things|places|students|friends)"
@@ -44,4 +45,12 @@ replacing(
         "A group of people is waiting.",
         "There is two-way traffic.",
     ],
+)
+
+longer(
+    "en-there-are",
+    ko="there 뒤에서는 진짜 주어인 명사를 보고 is나 are를 고릅니다. people은 -s가 없어도 복수입니다.",
+    en="“There” only holds the place of the subject; the noun that follows decides. People, police and "
+    "children are plural without an s.",
+    examples=("There are two banks on this street.", "Many people are waiting outside."),
 )

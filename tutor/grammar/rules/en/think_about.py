@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -20,4 +21,13 @@ replacing(
         ("How do you think about it?", "What do you think about it?"),
     ],
     right=["What do you think about Korea?", "How do you feel about it?", "How do you think it works?"],
+)
+
+longer(
+    "en-what-think",
+    ko="‘어떻게 생각해요?’의 ‘어떻게’를 how로 옮기면 생각하는 방법을 묻게 됩니다. 의견, 곧 생각의 내용을 "
+    "물으므로 what입니다. ‘어떠세요?’는 How is …?로 물을 수 있습니다.",
+    en="You ask for an opinion, which is a thing, so the question word is “what”. “How do you like it?” "
+    "and “How was it?” are fine, because there is no “think”.",
+    examples=("What do you think of this color?", "How do you like your new job?"),
 )

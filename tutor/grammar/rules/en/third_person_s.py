@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import is_about_past, may_want_plain_form
 from tutor.grammar.english_words import AUXILIARIES, MODALS, VERBS, third_person
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 # One form for the present and the past, so that it may be the past.
@@ -73,4 +74,13 @@ replacing(
         "Yesterday he put it here.",
         "They and he go together.",
     ],
+)
+
+longer(
+    "en-third-person-s",
+    ko="우리말 동사는 주어가 누구든 같지만, 영어는 현재에서 주어가 he, she, it이거나 한 사람·한 가지일 때 "
+    "-s를 붙입니다. have는 has, do는 does가 됩니다.",
+    en="In the present the third person singular is the one form that changes. Find the subject, replace "
+    "it with he, she or it in your head, and if that fits, add -s.",
+    examples=("My mother works at a bank.", "He has two sisters."),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import PHRASE_END
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -49,4 +50,13 @@ replacing(
         "On March the weather report was wrong.",
         "He works in the morning.",
     ],
+)
+
+longer(
+    "en-time-preposition",
+    ko="우리말 ‘에’ 하나가 셋으로 나뉩니다. 시각은 at, 하루를 가리키면 on, 하루보다 긴 때와 아침·오후는 "
+    "in입니다. 밤만은 at night입니다.",
+    en="From small to large: at a point on the clock, on a day, in anything longer. In the morning and at "
+    "night have to be learned by heart.",
+    examples=("Let's meet at seven on Friday.", "I was born in May."),
 )

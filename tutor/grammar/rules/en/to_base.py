@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import BASE_OF_PAST, IRREGULAR, VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _BEFORE_TO = (
@@ -73,4 +74,13 @@ replacing(
         "I am going to found a club.",
         "We have thought about it.",
     ],
+)
+
+longer(
+    "en-to-base",
+    ko="want to, need to의 to 뒤에는 언제나 동사원형이 옵니다. 과거는 앞의 동사에만 표시합니다: wanted to "
+    "go. have 뒤에는 과거분사가 옵니다.",
+    en="The first verb carries the tense; the one after “to” stays plain whatever the time. After have, "
+    "on the other hand, the participle follows.",
+    examples=("I wanted to see you.", "She has gone to the bank."),
 )

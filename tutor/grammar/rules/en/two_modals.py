@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _SUBJECT = r"(?:I|you|he|she|it|we|they|people|students)"
@@ -33,4 +34,13 @@ replacing(
         "You must have it.",
         "We can be there by nine.",
     ],
+)
+
+longer(
+    "en-two-modals",
+    ko="우리말은 ‘할 수 있을 것이다’처럼 이어 쓰지만 영어는 조동사를 나란히 두지 못합니다. 두 번째 것을 "
+    "can은 be able to로, must는 have to로 바꾸세요.",
+    en="Only one modal fits in front of a verb. The second idea has to be said another way: can becomes "
+    "be able to, must becomes have to.",
+    examples=("You will be able to see the sea.", "We might have to wait."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -27,4 +28,13 @@ replacing(
         "She works at an information desk.",
         "The table is furniture.",
     ],
+)
+
+longer(
+    "en-uncountable",
+    ko="advice, information, homework, furniture, luggage는 영어에서 물처럼 셀 수 없는 것으로 봅니다. a나 "
+    "-s를 붙이지 말고, 하나를 말할 때는 a piece of를 쓰세요.",
+    en="English treats these as a mass, like water. No a, no plural, and a singular verb; to count, add a "
+    "measure: a piece of advice, two pieces of luggage.",
+    examples=("I have a lot of homework today.", "She gave me some good advice."),
 )

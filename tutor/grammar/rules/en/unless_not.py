@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 
@@ -34,4 +35,13 @@ replacing(
         "Come along, unless you don't want to.",
         "I stay unless it rains.",
     ],
+)
+
+longer(
+    "en-unless-not",
+    ko="unless 안에 이미 ‘~하지 않으면’의 부정이 들어 있습니다. not을 또 쓰면 뜻이 뒤집히니 if … not으로 "
+    "바꾸거나 not을 빼세요.",
+    en="Unless contains the negative: “unless you hurry” is “if you don't hurry”. A second “not” would "
+    "turn the meaning round.",
+    examples=("Unless you hurry, you will miss the bus.", "If you don't hurry, you will be late."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _DEADLINE = (
@@ -42,4 +43,13 @@ replacing(
         "I can't finish it until Monday.",
         "We stayed until noon.",
     ],
+)
+
+longer(
+    "en-until-by",
+    ko="둘 다 ‘까지’이지만, 그때까지 계속되면 until, 그 전에 한 번 하면 되는 마감은 by입니다. ‘계속’을 "
+    "넣어 말이 되면 until입니다.",
+    en="Does it go on the whole time, or only have to happen once before then? Going on: wait until six. "
+    "Once: finish by six.",
+    examples=("Please send me the file by Friday.", "The shop is open until ten."),
 )

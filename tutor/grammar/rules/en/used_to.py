@@ -6,6 +6,7 @@ import re
 
 from tutor.grammar.english_clauses import NOUNS_AS_OFTEN, base_of
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 
@@ -48,4 +49,13 @@ replacing(
         "This is the pan I use to make eggs.",
         "I'm used to work.",
     ],
+)
+
+longer(
+    "en-used-to",
+    ko="used to + 동사원형은 ‘예전에는 ~하곤 했다’, be used to + -ing는 ‘~에 익숙하다’입니다. be가 있는지 "
+    "먼저 보세요.",
+    en="Look for be. Without it, “used to” and the plain verb is a habit you no longer have; with it, "
+    "“to” is a preposition and takes -ing.",
+    examples=("I used to live in Busan.", "I'm used to getting up early."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import VERBS, ing
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 
@@ -37,4 +38,13 @@ replacing(
         "I finished early to catch the bus.",
         "She stopped to eat.",
     ],
+)
+
+longer(
+    "en-verb-ing",
+    ko="enjoy, finish, avoid, mind, practise 뒤에는 to가 아니라 -ing가 옵니다. 이미 하고 있거나 해 본 "
+    "일을 말하는 동사가 많습니다.",
+    en="These verbs look at an activity that is going on or over, and that is what -ing shows. Want, hope "
+    "and plan look ahead and take “to”.",
+    examples=("I enjoy reading at night.", "Have you finished eating?"),
 )

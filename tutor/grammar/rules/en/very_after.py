@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.grammar.english_clauses import CLAUSE_END
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _ADJECTIVE = (
@@ -26,4 +27,13 @@ replacing(
         "I am happy, very happy.",
         "Why is it good so often?",
     ],
+)
+
+longer(
+    "en-very-after",
+    ko="우리말 ‘아주’처럼 very도 형용사 바로 앞에 둡니다. very much는 형용사가 아니라 동사를 꾸미며 문장 "
+    "끝에 옵니다.",
+    en="“Very” stands right before the adjective or adverb it strengthens. “Very much” belongs to verbs "
+    "and goes to the end: I like it very much.",
+    examples=("This soup is very good.", "I was very tired last night."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 replacing(
@@ -25,4 +26,12 @@ replacing(
         "I am very happy.",
         "He is very like his father.",
     ],
+)
+
+longer(
+    "en-very-verb",
+    ko="very는 형용사와 부사를 꾸미고 동사는 꾸미지 못합니다. 동사에는 앞에 really를 두거나 끝에 very "
+    "much, a lot을 쓰세요.",
+    en="A verb is strengthened with “really” before it, or with “very much” or “a lot” after the object.",
+    examples=("I really like this song.", "Thank you very much."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _VERBS = "go|be|eat|buy|see|meet|learn|become|know|have|get|make|take|speak|sleep|come|give|say|tell|find|improve|live"
@@ -29,4 +30,13 @@ replacing(
         "We hope you get well.",
         "Do what you want.",
     ],
+)
+
+longer(
+    "en-want-to",
+    ko="동사 두 개가 나란히 올 때는 사이에 to를 넣어 이어 줍니다. want, need, hope, decide, plan이 "
+    "그렇습니다.",
+    en="Two verbs cannot simply stand side by side. After want, need, hope, decide and plan the link is "
+    "“to”.",
+    examples=("I want to learn Spanish.", "We decided to leave early."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 
 _PLACE = (
@@ -25,4 +26,13 @@ replacing(
         ("How can I get to station?", "How can I get to the station?"),
     ],
     right=["Where is the museum?", "Where is home?", "Where is Seoul Station?", "How do I get to school?"],
+)
+
+longer(
+    "en-where-the",
+    ko="듣는 사람도 알 만한, 근처에 하나뿐인 곳을 물을 때는 the를 붙입니다. 아무 곳이나 하나면 a bank를 "
+    "써서 Is there a bank near here?라고 묻습니다.",
+    en="With “the” you mean the one that both of you have in mind. If any one will do, ask “Is there a "
+    "bank near here?” instead.",
+    examples=("Where is the nearest station?", "Is there a pharmacy near here?"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.english_words import VERBS, past
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.patterns import replacing
 from tutor.grammar.words import words
 
@@ -59,4 +60,13 @@ replacing(
         "Yesterday I read a book.",
         "I know what you did last summer.",
     ],
+)
+
+longer(
+    "en-yesterday-past",
+    ko="우리말은 이야기 도중에 현재형을 섞어도 자연스럽지만, 영어는 yesterday나 last week로 때를 정했으면 "
+    "그 문장의 동사를 모두 과거로 맞춥니다.",
+    en="The time word sets the clock for the whole sentence, and every verb that tells what happened "
+    "follows it.",
+    examples=("Yesterday I went to a concert.", "I met her two years ago."),
 )

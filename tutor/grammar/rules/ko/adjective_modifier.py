@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.conjugating import conjugating, with_final
 from tutor.grammar.words import words
 
@@ -47,4 +48,13 @@ conjugating(
         "없는 게 없어요.",
         "좋아하는 노래예요.",
     ],
+)
+
+longer(
+    "ko-adjective-modifier",
+    ko="명사를 꾸밀 때 동사는 ‘-는’(가는 사람), 형용사는 받침에 따라 ‘-(으)ㄴ’(작은 집, 예쁜 꽃)을 "
+    "붙입니다. ‘-는다’라고 말할 수 없으면 형용사입니다.",
+    en="Before a noun a verb in the present takes -는 and an adjective -(으)ㄴ. To find out which you "
+    "have, try the plain form: 간다 exists, so 가다 is a verb; 예쁜다 does not.",
+    examples=("조용한 방이 있어요?", "작은 가방을 샀어요."),
 )

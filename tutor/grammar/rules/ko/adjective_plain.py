@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 _HADA = (
@@ -35,4 +35,13 @@ rewriting(
     ],
     right=["나는 매일 운동한다.", "이 문제는 중요하다.", "밥을 먹는다.", "그는 그 일을 중요하게 생각한다."],
     stage=FORM,
+)
+
+longer(
+    "ko-adjective-plain",
+    ko="글에서 ‘-다’로 끝맺을 때 동사만 ‘-ㄴ다/는다’가 되고(간다, 먹는다), 형용사는 기본형 그대로 "
+    "씁니다(크다, 중요하다).",
+    en="In a diary or an essay verbs change (간다, 먹는다), but adjectives look just like the dictionary "
+    "form. If it describes how something is, leave it alone.",
+    examples=("오늘은 날씨가 좋다.", "이 문제는 정말 어렵다."),
 )

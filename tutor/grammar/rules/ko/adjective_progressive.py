@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 # Adjectives that are no verbs as well, as 크다 and 늦다 are.
@@ -56,3 +56,13 @@ def adjective_progressive(sentence: str) -> Iterator[Finding]:
         ends = [("습니다" if m.form.endswith("니다") else m.form, m.tag) for m in tail]
         right = conjugate([*((m.form, m.tag) for m in parts), *ends])
         yield Finding(parts[0].start, tail[-1].end, right, {"right": right})
+
+
+longer(
+    "ko-adjective-progressive",
+    ko="‘-고 있다’는 움직임이 이어지고 있을 때만 씁니다. ‘고프다, 바쁘다, 피곤하다’는 그 말만으로 지금의 "
+    "상태를 나타냅니다.",
+    en="An action can be under way; a state simply is. So “I am being hungry” is as odd in Korean as in "
+    "English: the adjective alone means now.",
+    examples=("지금 배가 고파요.", "요즘 아주 바빠요."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import Morpheme, analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _ADJECTIVES = words(
@@ -70,3 +70,13 @@ def _predicate(rest: list[Morpheme]) -> tuple[str, bool]:
         return "", False
     tail = [m for m in rest[size:] if m.tag != "EP"]
     return stem, bool(tail) and tail[0].tag in _ENDINGS
+
+
+longer(
+    "ko-adjective-subject",
+    ko="‘좋다, 싫다, 있다, 필요하다’는 앞말이 어떠하다고 말하는 낱말이라 ‘이/가’가 옵니다. ‘좋아하다, "
+    "싫어하다’는 사람이 하는 일이라 ‘을/를’이 옵니다.",
+    en="커피가 좋아요 literally says “coffee is good (to me)”, so coffee is the subject. The verbs made "
+    "with -어하다, such as 좋아하다, are what a person does and take 을/를.",
+    examples=("저는 여름이 좋아요.", "우산이 필요해요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -24,4 +25,13 @@ respelling(
         ("친구와 가치 갔어요.", "친구와 같이 갔어요."),
     ],
     right=["천천히 가요.", "꽤 많이 샀어요.", "나란히 앉았어요.", "가치 있는 일이에요.", "완전 좋아요."],
+)
+
+longer(
+    "ko-adverb-i-hi",
+    ko="‘-하다’를 붙일 수 있는 말은 대개 ‘-히’(조용히, 천천히), ‘ㅅ’ 받침이나 겹친 말 뒤는 대개 "
+    "‘-이’(깨끗이, 틈틈이)입니다. 예외가 있으니 낱말째 익히세요.",
+    en="As a guide, words that form a verb with -하다 tend to take -히, while repeated words and those in "
+    "ㅅ take -이. There are exceptions, so learn the adverb as it is.",
+    examples=("천천히 말해 주세요.", "방을 깨끗이 청소했어요."),
 )

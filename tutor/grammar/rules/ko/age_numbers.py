@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _AGE = re.compile(
     r"(?<![가-힣])([이삼사오육칠팔구]?십)([일이삼사오육칠팔구])? ?살"
@@ -40,3 +40,13 @@ def age_numbers(sentence: str) -> Iterator[Finding]:
         tens, ones = match.groups()
         age = "스무" if (tens, ones) == ("이십", None) else _TENS[tens] + _ONES.get(ones or "", "")
         yield Finding(match.start(), match.end(), f"{age} 살", {"age": age})
+
+
+longer(
+    "ko-age-numbers",
+    ko="말할 때 나이는 고유어 수와 ‘살’로 셉니다(스물두 살). ‘세’는 한자어 수와 함께 서류나 뉴스에 "
+    "나옵니다(이십이 세). 수와 단위의 짝을 섞지 마세요.",
+    en="Two sets of numbers come with two words for years of age: native 스물두 살 in speech, Sino-Korean "
+    "이십이 세 in print. Each number stays with its own partner.",
+    examples=("저는 스무 살이에요.", "제 동생은 열여섯 살이에요."),
+)

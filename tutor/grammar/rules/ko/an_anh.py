@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -26,4 +27,13 @@ respelling(
         "아직 안 왔어요.",
         "말하지 않고 갔어요.",
     ],
+)
+
+longer(
+    "ko-an-anh",
+    ko="‘안’은 ‘아니’가 준 부사이고 ‘않-’은 ‘아니하-’가 준 말입니다. ‘안’은 빼도 문장이 되지만 ‘않-’은 "
+    "빼면 말이 끊어집니다.",
+    en="Take it out and listen: without 안 the sentence still stands (고기를 먹어요), without 않 it "
+    "breaks (먹지 … 아요).",
+    examples=("저는 술을 안 마셔요.", "오늘은 춥지 않아요."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _NOUNS = (
@@ -32,4 +33,13 @@ rewriting(
         ("어제 못 운동했어요.", "어제 운동 못 했어요."),
     ],
     right=["저는 오늘 공부 안 해요.", "안 좋아해요.", "안 피곤해요.", "안 말해도 알아요.", "못 일어났어요."],
+)
+
+longer(
+    "ko-an-hada",
+    ko="‘공부하다’는 ‘공부를 하다’에서 온 말이라 ‘안’과 ‘못’은 ‘하다’ 바로 앞에 들어갑니다. 그러나 "
+    "‘좋아하다’처럼 나눌 수 없는 말은 앞에 둡니다(안 좋아해요).",
+    en="공부하다 is “do study”, and the negative goes next to “do”. Words that cannot be split, such as "
+    "좋아하다, keep it in front: 안 좋아해요.",
+    examples=("주말에는 일 안 해요.", "어제는 숙제를 못 했어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _BAD = "실수|사고|고장|감기|오류|잘못|소음|교통 체증|지각|두통|스트레스|태풍|교통사고|감염"
@@ -21,4 +22,13 @@ rewriting(
         ("감기 덕분에 학교에 못 갔어요.", "감기 때문에 학교에 못 갔어요."),
     ],
     right=["선생님 덕분에 합격했어요.", "실수 덕분에 많이 배웠어요.", "사고 때문에 늦었어요."],
+)
+
+longer(
+    "ko-bad-deokbun",
+    ko="‘덕분에’에는 고마워하는 마음이 담겨 있어 좋은 결과에만 씁니다. 나쁜 결과에는 ‘때문에’나 ‘탓에’를 "
+    "쓰세요.",
+    en="덕분에 says thank you. For a bad result that would sound ironic, so say 때문에, or 탓에 if you "
+    "blame somebody.",
+    examples=("친구 덕분에 숙제를 끝냈어요.", "비 때문에 못 갔어요."),
 )

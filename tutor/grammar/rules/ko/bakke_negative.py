@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _AMOUNT = (
@@ -28,4 +29,13 @@ rewriting(
         ("사과를 한 개밖에 먹었어요.", "사과를 한 개밖에 안 먹었어요."),
     ],
     right=["조금밖에 없어요.", "하나만 있어요.", "집 밖에 있어요.", "창밖에 나무가 있어요."],
+)
+
+longer(
+    "ko-bakke-negative",
+    ko="‘밖에’는 ‘그것을 빼면 없다’는 뜻이라서 뒤에 꼭 ‘없다, 안, 못’ 같은 부정이 옵니다. 같은 뜻의 "
+    "‘만’은 긍정으로 씁니다.",
+    en="Literally “outside of that there is nothing”: the “nothing” has to be said. 만 (“only”) means the "
+    "same with a positive verb.",
+    examples=("돈이 천 원밖에 없어요.", "저는 물만 마셔요."),
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 
 @rule(
@@ -34,3 +34,13 @@ def become_subject(sentence: str) -> Iterator[Finding]:
             yield Finding(
                 particle.start, particle.end, shape, {"verb": verb.form + "다", "right": noun + shape}
             )
+
+
+longer(
+    "ko-become-subject",
+    ko="‘되다’와 ‘아니다’는 앞에 주어 말고도 ‘무엇이’에 해당하는 말이 하나 더 필요합니다. 그 말에는 "
+    "언제나 ‘이/가’가 붙습니다.",
+    en="“To become a doctor” feels like a verb with an object, but in Korean 의사 is a second 이/가 word. "
+    "It is the same before 아니다.",
+    examples=("저는 가수가 되고 싶어요.", "저는 미국 사람이 아니에요."),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.korean_stems import unchanged_stems
 from tutor.grammar.rules.respelling import rewriting
 from tutor.grammar.words import words
@@ -48,3 +48,13 @@ rewriting(
 def _formal(stem: str) -> str:
     """추웁니다 → 춥습니다: before a consonant ㅂ stays."""
     return f"{stem[:-1]}{chr(ord(stem[-1]) + 17)}습니다"
+
+
+longer(
+    "ko-bieup-irregular",
+    ko="‘춥다, 덥다, 어렵다, 맵다, 돕다’의 ㅂ은 모음 앞에서 ‘우’로 바뀝니다(추워요). ‘돕다, 곱다’만 "
+    "‘도와, 고와’가 됩니다. ‘입다, 좁다, 잡다’는 바뀌지 않습니다.",
+    en="Most adjectives in ㅂ belong here: the ㅂ melts into 우, and 우 + 어 is 워. Verbs of the hands, "
+    "such as 입다 and 잡다, keep their ㅂ.",
+    examples=("오늘은 정말 더워요.", "한국어가 어렵지만 재미있어요."),
+)

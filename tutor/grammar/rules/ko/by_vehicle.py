@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.hangul import allomorph
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _NUMBER = r"(?:[한두세네일이삼사오육칠팔구십백반\d]{1,4}|다섯|여섯|일곱|여덟|아홉|열)"
@@ -37,4 +38,13 @@ rewriting(
         "버스를 기다려요.",
         "버스에 광고가 걸려 있어요.",
     ],
+)
+
+longer(
+    "ko-by-vehicle",
+    ko="걸리는 시간을 말할 때 타는 것은 방법이므로 ‘(으)로’를 붙입니다. ‘타다’ 앞에서는 목적어라서 "
+    "‘을/를’입니다(버스를 타요).",
+    en="A vehicle is a means when it answers “how”: 버스로. It is an object only when you board it: "
+    "버스를 타요.",
+    examples=("지하철로 삼십 분 걸려요.", "기차로 부산에 갔어요."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _HOUR = re.compile(
     r"(?<![가-힣])(이|삼|사|오|육|칠|팔|구|십) ?시"
@@ -43,3 +43,13 @@ def clock_hours(sentence: str) -> Iterator[Finding]:
         if old not in "이오사구" and " " not in match.group():
             continue
         yield Finding(*match.span(1), _NATIVE[old], {"new": _NATIVE[old]})
+
+
+longer(
+    "ko-clock-hours",
+    ko="시계를 읽을 때 ‘시’는 한, 두, 세로, ‘분’은 일, 이, 삼으로 읽습니다. 한 시각 안에서 두 가지 수가 "
+    "함께 쓰입니다.",
+    en="One clock, two number systems: native numbers for the hour, Sino-Korean ones for the minutes. 세 "
+    "시 삼십 분 is the model to keep in mind.",
+    examples=("지금 세 시 이십 분이에요.", "수업은 아홉 시에 시작해요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -78,4 +79,13 @@ respelling(
         "열심이 대단해요.",
         "이 책은 조아라 씨 거예요.",
     ],
+)
+
+longer(
+    "ko-common-misspellings",
+    ko="소리만 듣고 적으면 틀리기 쉬운 말입니다. 어떤 말에서 왔는지 알면 쉽습니다. 예를 들어 ‘오랜만’은 "
+    "‘오래간만’이 준 말입니다.",
+    en="The sound alone misleads here. It helps to know where a word comes from: 오랜만 is short for "
+    "오래간만, so there is no ㅅ in it.",
+    examples=("정말 오랜만이에요.", "그렇게 하면 돼요."),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _SUBJECT = re.compile(r"(?<![가-힣])(저가|누구가)(?= )")
 _POSSESSIVE = re.compile(
@@ -47,3 +47,13 @@ def contracted_pronouns(sentence: str) -> Iterator[Finding]:
         yield Finding(
             *match.span(1), _FORMS[match.group(1)], {"old": match.group(1), "new": _FORMS[match.group(1)]}
         )
+
+
+longer(
+    "ko-contracted-pronouns",
+    ko="‘저, 나, 너, 누구’는 ‘가’를 만나면 ‘제가, 내가, 네가, 누가’로 모양이 바뀝니다. 다른 조사 앞에서는 "
+    "바뀌지 않습니다(저는, 누구를).",
+    en="Only 가 causes the change: 제가, 내가, 네가, 누가. Before 는, 를 or 도 the pronouns stay as they "
+    "are.",
+    examples=("제가 도와 드릴게요.", "누가 전화했어요?"),
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tutor.grammar.hangul import has_final
 from tutor.grammar.kiwi import analyse, score
 from tutor.grammar.korean_words import NOUNS
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _COPULA = re.compile(r"(?<=[가-힣])(이예요|이에요|예요)(?![가-힣])")
 _ALWAYS = re.compile(
@@ -85,3 +85,13 @@ def _is_noun(word: str) -> bool:
         return word in _NOUNS_IN_I or score(f"{stem}예요") < score(f"{word}예요")
     last = analyse(word).morphemes[-1]
     return last.tag in NOUNS and last.form.endswith("이") and len(last.form) > 1
+
+
+longer(
+    "ko-copula",
+    ko="받침이 있으면 ‘이에요’, 없으면 그것이 줄어든 ‘예요’입니다. ‘아니다’는 ‘아니-’에 ‘-에요’가 "
+    "붙으므로 언제나 ‘아니에요’입니다.",
+    en="예요 is 이에요 squeezed together, which only works after a vowel. 아니에요 is a different word "
+    "and never has 예.",
+    examples=("여기는 도서관이에요.", "제 친구는 의사예요."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _ASKS = words("얼마 뭐 무엇 어디 누구 언제 몇")
@@ -35,3 +35,13 @@ def copula_object(sentence: str) -> Iterator[Finding]:
             shape = allomorph("는", sentence[: particle.start])
             noun = sentence[: particle.start].split()[-1]
             yield Finding(particle.start, particle.end, shape, {"right": noun + shape})
+
+
+longer(
+    "ko-copula-object",
+    ko="‘이다’는 움직임이 아니라 ‘무엇이 무엇이다’라는 뜻이므로 ‘을/를’과 함께 쓰지 않습니다. "
+    "이야깃거리에는 ‘은/는’, 처음 꺼내는 말에는 ‘이/가’를 씁니다.",
+    en="“To be” acts on nothing, so there is nothing for 을/를 to mark. The thing you ask about is the "
+    "topic: 이건, 사과는.",
+    examples=("이 사과는 얼마예요?", "이름이 뭐예요?"),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.hangul import has_final
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 
 @rule(
@@ -42,3 +42,13 @@ def copula_past(sentence: str) -> Iterator[Finding]:
         if not before or before[-1].tag not in ("NNG", "NNP", "NNB", "NP", "XSN", "NR"):
             continue
         yield Finding(start, match.end(), "이었" if has_final(sentence[start - 1]) else "였")
+
+
+longer(
+    "ko-copula-past",
+    ko="‘이었’이 줄면 ‘였’이 되므로 ‘이였’은 같은 것을 두 번 적은 셈입니다. 받침이 있으면 ‘이었’, 없으면 "
+    "‘였’ 가운데 하나만 쓰세요.",
+    en="였 already contains 이. After a consonant the long form 이었 is kept, after a vowel it shrinks to "
+    "였; 이였 would say it twice.",
+    examples=("어제는 제 생일이었어요.", "그분은 유명한 배우였어요."),
+)

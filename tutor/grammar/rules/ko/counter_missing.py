@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import COUNTER_OF
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _NUMBERS = words("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열")
@@ -43,3 +43,13 @@ def counter_missing(sentence: str) -> Iterator[Finding]:
         if counter is None or sentence[number.end : verb.start] != " ":
             continue
         yield Finding(number.end, number.end, f" {counter}", {"right": f"{number.form} {counter}"})
+
+
+longer(
+    "ko-counter-missing",
+    ko="‘한, 두, 세’는 뒤의 말을 꾸미는 모양이라 혼자 설 수 없습니다. ‘개, 명, 잔, 권’ 같은 단위를 "
+    "붙이거나, 단위 없이 ‘하나, 둘, 셋’이라고 하세요.",
+    en="한, 두 and 세 are like adjectives waiting for a noun. Give them a counter, or use 하나, 둘, 셋, "
+    "which can stand alone.",
+    examples=("사과 세 개 주세요.", "커피 하나 주세요."),
+)

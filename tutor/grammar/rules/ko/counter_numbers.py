@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _COUNTERS = (
     "개|명|사람|잔|병|마리|권|장|살|시|시간|번|번째|대|그릇|송이|켤레|벌|자루|달|가지|군데|조각|분|곳|차례|골|건|채|끼"
@@ -48,3 +48,12 @@ def counter_numbers(sentence: str) -> Iterator[Finding]:
         yield Finding(match.start(2), match.end(), _FORMS[old] + " ", {"old": old, "new": _FORMS[old]})
     for match in _TWENTY.finditer(sentence):
         yield Finding(match.start(), match.end(), "스무 ", {"old": "스물", "new": "스무"})
+
+
+longer(
+    "ko-counter-numbers",
+    ko="단위 앞에서 하나–한, 둘–두, 셋–세, 넷–네, 스물–스무로 바뀝니다. 다섯부터 열까지는 그대로입니다.",
+    en="Only the first four and twenty change before a counter. From 다섯 to 열 nothing happens: 다섯 개, "
+    "열 명.",
+    examples=("물 한 병 주세요.", "학생 네 명이 왔어요."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.kiwi import Morpheme, analyse
 from tutor.grammar.korean_words import COUNTER_OF
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 # Without 네, which also means “your”.
@@ -72,3 +72,13 @@ def _is_counted(sentence: str, rest: tuple[Morpheme, ...]) -> bool:
     if len(after) >= 2 and after[0].tag in ("NNG", "XR") and after[1].tag in ("XSV", "XSA"):
         return after[0].form + after[1].form in _VERBS
     return bool(after) and after[0].tag in ("VV", "VA", "VX") and after[0].form in _VERBS
+
+
+longer(
+    "ko-counter-order",
+    ko="우리말은 먼저 무엇인지 말하고 그다음 얼마인지 말합니다: 커피 두 잔. ‘두 잔의 커피’도 있지만 "
+    "글에서나 쓰는 말입니다.",
+    en="First the thing, then how many: 커피 두 잔. The order of English, 두 잔의 커피, needs 의 and "
+    "sounds bookish.",
+    examples=("맥주 두 병 주세요.", "책 세 권을 빌렸어요."),
+)

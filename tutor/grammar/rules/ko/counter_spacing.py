@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _NUMERALS = "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러"
 _COUNTERS = "가지|명|개|마리|병|잔|달|살|시간|권|송이|그릇|켤레|번|사람|장|대|채|군데"
@@ -60,3 +60,13 @@ def counter_spacing(sentence: str) -> Iterator[Finding]:
             continue
         right = f"{match['number']} {match['counter']}"
         yield Finding(place, place, " ", {"counter": match["counter"], "right": right})
+
+
+longer(
+    "ko-counter-spacing",
+    ko="단위를 나타내는 말은 하나의 낱말이라 앞의 수와 띄어 씁니다. 다만 아라비아 숫자 뒤에는 붙여 써도 "
+    "됩니다(3명).",
+    en="A counter counts as a word, so a space comes before it. After a figure you may also write it "
+    "together: 3명.",
+    examples=("동생이 두 명 있어요.", "한 시간 기다렸어요."),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _SINO = "[일이삼사오육칠팔구십]"
@@ -40,4 +41,12 @@ rewriting(
         "1일부터 3월까지 쉬어요.",
         "매달 1일, 3월에는 2일에 모여요.",
     ],
+)
+
+longer(
+    "ko-date-order",
+    ko="우리말은 날짜도 주소도 큰 것에서 작은 것으로 갑니다: 해, 달, 날, 요일.",
+    en="Korean goes from the large to the small in dates, addresses and even names (family name first): "
+    "year, month, day.",
+    examples=("제 생일은 3월 5일이에요.", "2024년 1월 10일에 만나요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -16,4 +17,13 @@ respelling(
     en="“What day” and “a few days” are both 며칠, although “what month” is 몇 월.",
     wrong=[("오늘이 몇일이에요?", "오늘이 며칠이에요?"), ("몇일 동안 쉬었어요.", "며칠 동안 쉬었어요.")],
     right=["며칠 동안 쉬었어요.", "오늘이 몇 월 며칠이에요?", "몇 일병이 왔어요?", "몇 월에 가요?"],
+)
+
+longer(
+    "ko-days",
+    ko="‘며칠’은 ‘몇 일’에서 온 말이 아니어서 소리도 ‘며딜’이 아니라 ‘며칠’입니다. 날짜를 물을 때도, 날의 "
+    "수를 말할 때도 같습니다.",
+    en="If it were 몇 + 일, it would be pronounced 며딜. Both “which day” and “a few days” are 며칠, "
+    "while months do ask 몇 월.",
+    examples=("오늘이 며칠이에요?", "며칠 동안 여행했어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -24,4 +25,12 @@ rewriting(
         ("제가 자주 가든 곳이에요.", "제가 자주 가던 곳이에요."),
     ],
     right=["얼마나 춥던지 몰라요.", "언제든지 오세요.", "제가 살던 집이에요.", "얼마나 예쁘던지요."],
+)
+
+longer(
+    "ko-deunji",
+    ko="‘든’은 고르는 것(가든지 말든지), ‘던’은 지난 일을 떠올리는 것(어릴 때 살던 집)입니다. ‘어느 "
+    "것이나’의 뜻이면 ‘든’이라고 기억하세요.",
+    en="Choosing is 든, remembering is 던. If you could add “no matter which”, it is 든.",
+    examples=("언제든지 전화하세요.", "어릴 때 살던 동네예요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _COMPARED = (
@@ -23,4 +24,13 @@ rewriting(
         ("한국은 미국과 많이 틀려요.", "한국은 미국과 많이 달라요."),
     ],
     right=["답이 틀렸어요.", "나라마다 달라요.", "친구와 답이 달라요.", "계산이 틀려요."],
+)
+
+longer(
+    "ko-differ-wrong",
+    ko="‘틀리다’는 답이 맞지 않다는 뜻이고, 서로 같지 않다는 뜻은 ‘다르다’입니다. 문화나 생각이 틀렸다고 "
+    "하면 잘못되었다는 말이 됩니다.",
+    en="Only an answer or a sum can be 틀리다. If you say it of a culture, you call it wrong rather than "
+    "different.",
+    examples=("나라마다 음식이 달라요.", "두 번째 답이 틀렸어요."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.korean_stems import unchanged_stems
 from tutor.grammar.rules.respelling import rewriting
 
@@ -24,4 +24,13 @@ rewriting(
     ],
     right=["음악을 듣고 있어요.", "선물을 받았어요.", "빨래를 걷어요.", "문을 닫아요.", "공원을 걸어요."],
     stage=FORM,
+)
+
+longer(
+    "ko-digeut-irregular",
+    ko="‘듣다, 걷다, 묻다(질문)’의 ㄷ은 모음 앞에서 ㄹ이 됩니다: 들어요, 걸어요, 물어요. ‘받다, 닫다, "
+    "믿다’와 땅에 ‘묻다’는 그대로입니다.",
+    en="듣다, 걷다 and 묻다 (ask) soften ㄷ to ㄹ before a vowel and keep it before a consonant: 들어요, "
+    "but 듣고. 받다, 닫다 and 믿다 never change.",
+    examples=("음악을 들으면서 공부해요.", "매일 한 시간씩 걸어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.reshaping import reshaping
 
 reshaping(
@@ -17,4 +18,13 @@ reshaping(
         ("저는 고기를 먹고 않아요.", "저는 고기를 먹지 않아요."),
     ],
     right=["걱정하지 마세요.", "고기를 먹지 않아요.", "울지 마세요."],
+)
+
+longer(
+    "ko-do-not-ji",
+    ko="‘말다, 않다, 못하다’ 앞에는 ‘-기’나 ‘-고’가 아니라 ‘-지’가 옵니다. ‘-지 말다’는 시키거나 권할 때, "
+    "‘-지 않다’는 사실을 말할 때 씁니다.",
+    en="-지 prepares every long negation: -지 않아요 (does not), -지 못해요 (cannot), -지 마세요 (please "
+    "don't).",
+    examples=("걱정하지 마세요.", "저는 고기를 먹지 않아요."),
 )

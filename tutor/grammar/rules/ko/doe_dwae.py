@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -35,4 +36,13 @@ respelling(
         "걱정이 되면 전화하세요.",
         "쌀 한 되를 샀어요.",
     ],
+)
+
+longer(
+    "ko-doe-dwae",
+    ko="‘되’와 ‘돼’ 자리에 ‘하’와 ‘해’를 넣어 보세요. ‘해’가 맞으면 ‘돼’(안 해요 – 안 돼요), ‘하’가 "
+    "맞으면 ‘되’(하고 – 되고)입니다.",
+    en="A trick that Koreans use: put 하 or 해 in its place. Where 해 sounds right, write 돼 (해요, so "
+    "돼요); where 하 does, write 되 (하면, so 되면).",
+    examples=("여기에 앉아도 돼요?", "의사가 되고 싶어요."),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _DOUBLE = re.compile(
     r"(?<=[가-힣])(은는|는는|을을|를를|는은|을를|를을|를는|은을|는도|은도|를도|을도|에에|에서에|에게을|에게를)(?![가-힣])"
@@ -60,3 +60,13 @@ def double_particle(sentence: str) -> Iterator[Finding]:
         morphemes = analyse(word + kept).morphemes
         if word and len(morphemes) > 1 and morphemes[-2].tag in NOUNS and morphemes[-1].tag.startswith("J"):
             yield Finding(*match.span(), kept, {"old": old})
+
+
+longer(
+    "ko-double-particle",
+    ko="‘은/는’과 ‘도’, ‘만’은 ‘이/가, 을/를’ 자리에 대신 들어갑니다. 그러나 ‘에는, 에서도’처럼 장소의 "
+    "조사 뒤에는 덧붙일 수 있습니다.",
+    en="Topic 은/는, 도 and 만 take the place of 이/가 and 을/를 instead of joining them. After 에, 에서 "
+    "or 에게 they may be added: 집에는, 학교에서도.",
+    examples=("저는 커피도 좋아해요.", "집에는 아무도 없어요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.reshaping import reshaping
 
 reshaping(
@@ -23,4 +24,13 @@ reshaping(
         "겨울에 분 바람에 나무가 쓰러졌어요.",
     ],
     tags=("VV",),
+)
+
+longer(
+    "ko-effect-baram",
+    ko="‘-는 바람에’는 뜻하지 않은 일 때문에 나쁜 결과가 생겼을 때 씁니다. 시간은 뒤의 동사가 나타내므로 "
+    "앞은 늘 ‘-는’입니다.",
+    en="Use it for something unplanned that spoiled things. It is a set phrase: -는 never changes, and "
+    "the last verb tells the time.",
+    examples=("늦잠을 자는 바람에 지각했어요.", "비가 오는 바람에 소풍이 취소됐어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.conjugating import conjugating
 from tutor.grammar.words import words
 
@@ -28,4 +29,12 @@ conjugating(
         ("돈이 없니까 못 가요.", "돈이 없으니까 못 가요."),
     ],
     right=["밥을 먹으러 가요.", "집에 가면 쉬세요.", "신세요?", "놀러 가요."],
+)
+
+longer(
+    "ko-eu-after-consonant",
+    ko="받침 뒤에서는 소리를 고르려고 ‘으’가 들어갑니다: 먹으면, 읽으러, 앉으세요. ‘ㄹ’ 받침은 예외로 "
+    "들어가지 않습니다: 만들면.",
+    en="The 으 is only there to keep consonants apart. A stem in a vowel or in ㄹ needs none: 가면, 만들면.",
+    examples=("책을 읽으러 도서관에 가요.", "시간이 있으면 전화하세요."),
 )

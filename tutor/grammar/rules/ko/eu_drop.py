@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.korean_stems import unchanged_stems
 from tutor.grammar.rules.respelling import rewriting
 
@@ -27,4 +27,13 @@ rewriting(
     ],
     right=["요즘 바빠요.", "편지를 썼어요.", "불을 꺼요.", "바쁘지만 괜찮아요.", "돈을 모아요."],
     stage=FORM,
+)
+
+longer(
+    "ko-eu-drop",
+    ko="‘쓰다, 바쁘다, 크다’의 ‘ㅡ’는 ‘아/어’ 앞에서 빠집니다. 그 앞 글자의 모음이 ㅏ, ㅗ이면 "
+    "‘아’(바빠요), 아니면 ‘어’(예뻐요, 써요)를 씁니다.",
+    en="The weak vowel ㅡ gives way to 아/어. Look one syllable back to choose: 바쁘다 has ㅏ, so 바빠요; "
+    "예쁘다 has ㅖ, so 예뻐요.",
+    examples=("요즘 너무 바빠요.", "매일 일기를 써요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -49,4 +50,13 @@ respelling(
         ("요세 바빠요.", "요새 바빠요."),
     ],
     right=["괜찮아요.", "내일 뵙겠습니다.", "집에 있다가 나왔어요.", "그래서 왔어요.", "제가 할게요."],
+)
+
+longer(
+    "ko-everyday-misspellings",
+    ko="글자로 자주 보는 말인데도 소리 때문에 헷갈립니다. 낱말을 짧게 나누어 뜻이 있는 부분을 찾아보세요. "
+    "‘괜찮다’는 ‘괜하지 않다’에서 왔습니다.",
+    en="You hear these words every day, which is why they get spelled by ear. 괜찮다, for one, comes from "
+    "괜하지 않다, and that explains the ㄶ.",
+    examples=("저는 괜찮아요.", "며칠 뒤에 다시 올게요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -28,4 +29,12 @@ rewriting(
         "다섯 번째예요.",
         "스물두째 줄을 보세요.",
     ],
+)
+
+longer(
+    "ko-first-ordinal",
+    ko="차례를 말할 때 ‘하나’는 ‘첫’이 됩니다: 첫 번째, 첫째. 그 뒤로는 두 번째, 세 번째로 이어집니다. "
+    "‘한 번’은 횟수를 나타냅니다.",
+    en="As English has “first”, not “one-th”, Korean has 첫. 한 번 is something else: it counts, “once”.",
+    examples=("한국에 온 것은 이번이 첫 번째예요.", "저는 둘째 딸이에요."),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.hangul import final_of
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _ENDING = re.compile(
     r"(?<=[가-힣])(?:(께)(?=요?(?![가-힣]))|(껄)(?=요?(?![가-힣]))|"
@@ -48,3 +48,13 @@ def fortis_endings(sentence: str) -> Iterator[Finding]:
         ):
             continue
         yield Finding(match.start(), match.end(), _PLAIN[old])
+
+
+longer(
+    "ko-fortis-endings",
+    ko="‘-(으)ㄹ게요, -(으)ㄹ걸’은 [께요], [껄]로 소리 나지만 적을 때는 예사소리입니다. 묻는 "
+    "‘-(으)ㄹ까요?’만 된소리로 적습니다.",
+    en="After ㄹ the ㄱ sounds tense, and one writes plain ㄱ all the same. Only the question "
+    "-(으)ㄹ까요? is really spelled with ㄲ.",
+    examples=("제가 전화할게요.", "우리 같이 갈까요?"),
+)

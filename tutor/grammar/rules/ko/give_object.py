@@ -9,7 +9,7 @@ from itertools import pairwise
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS, is_animate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _GIVE = re.compile(
     r"(?<=[가-힣])(이|가)(?=(?: [가-힣]+(?:개|잔|병|그릇|명|인분|조각))? (?:좀 )?"
@@ -39,3 +39,13 @@ def give_object(sentence: str) -> Iterator[Finding]:
             shape = allomorph("를", sentence[: match.start()])
             right = sentence[: match.start()].split()[-1] + shape
             yield Finding(match.start(), match.end(), shape, {"right": right})
+
+
+longer(
+    "ko-give-object",
+    ko="‘주세요’는 ‘무엇을 주세요’이므로 받을 물건에 ‘을/를’을 붙입니다. 말할 때는 조사를 빼고 ‘물 "
+    "주세요’라고 해도 자연스럽습니다.",
+    en="What you want to be given is the object, so 을/를. In speech the particle may be dropped "
+    "altogether: 물 주세요.",
+    examples=("물 한 잔을 주세요.", "영수증을 주세요."),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -43,3 +43,13 @@ rewriting(
 
 def _formal(stem: str) -> str:
     return f"{stem[:-1]}{chr(ord(stem[-1]) + 17)}니다"
+
+
+longer(
+    "ko-hada-contraction",
+    ko="‘하다’는 ‘하여’가 줄어 ‘해’가 되고, ‘오다’는 ‘와’, ‘보다’는 ‘봐’가 됩니다. 말할 때도 쓸 때도 줄인 "
+    "모양을 씁니다.",
+    en="하 + 여 has become 해, and vowels that meet merge: 오 + 아 is 와. The long forms sound like an "
+    "old book.",
+    examples=("저는 매일 운동해요.", "친구가 어제 왔어요."),
+)

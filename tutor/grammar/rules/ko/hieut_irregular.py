@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.korean_stems import unchanged_stems
 from tutor.grammar.rules.respelling import rewriting
 
@@ -25,4 +25,13 @@ rewriting(
     ],
     right=["빨간 사과예요.", "좋은 사람이에요.", "어떻게 지내요?", "하늘이 파랗고 맑아요.", "좋아요."],
     stage=FORM,
+)
+
+longer(
+    "ko-hieut-irregular",
+    ko="‘빨갛다, 그렇다, 어떻다’의 ㅎ은 모음이나 ㄴ 앞에서 빠집니다: 빨간, 그래요, 어떤. ‘좋다’는 이 "
+    "무리가 아니어서 ‘좋은, 좋아요’입니다.",
+    en="Colours and the words 이렇다, 그렇다, 어떻다 lose ㅎ before a vowel or ㄴ. 좋다 looks alike but "
+    "is regular.",
+    examples=("파란 하늘이 좋아요.", "어떤 음악을 좋아해요?"),
 )

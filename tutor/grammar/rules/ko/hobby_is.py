@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
 from tutor.grammar.korean_words import PREDICATES
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _OPENING = re.compile(r"^(?:(?:저의|제|나의|내) )?취미(?:는|가) ")
@@ -50,3 +50,13 @@ def hobby_is(sentence: str) -> Iterator[Finding]:
         return
     right = f"{conjugate([(verb.form, 'VV'), ('는', 'ETM')])} {_ENDINGS[ending.form]}"
     yield Finding(verb.start, ending.end, right, {"right": right})
+
+
+longer(
+    "ko-hobby-is",
+    ko="‘제 취미는’ 다음에는 무엇인지가 와야 하므로 명사(등산이에요)나 ‘-는 거예요’로 끝냅니다. 동사로 "
+    "끝내면 앞뒤가 맞지 않습니다.",
+    en="“My hobby is …” has to end in a thing. Either name it (등산이에요) or turn the verb into one: "
+    "등산하는 거예요.",
+    examples=("제 취미는 등산이에요.", "제 취미는 사진을 찍는 거예요."),
+)

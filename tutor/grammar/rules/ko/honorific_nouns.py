@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.hangul import has_final
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 _OWN = {"성함": "이름", "연세": "나이", "생신": "생일", "댁": "집"}
@@ -45,4 +45,13 @@ rewriting(
     ],
     right=["성함이 어떻게 되세요?", "제 이름은 민지예요.", "할머니 생신이에요.", "친구 생일이에요."],
     stage=FORM,
+)
+
+longer(
+    "ko-honorific-nouns",
+    ko="이름–성함, 나이–연세, 생일–생신, 집–댁, 밥–진지처럼 웃어른의 것을 높이는 말이 따로 있습니다. 자기 "
+    "것에는 쓰지 않습니다.",
+    en="A handful of nouns have a respectful twin: 이름/성함, 나이/연세, 생일/생신, 집/댁. They raise the "
+    "other person, so never use them of your own.",
+    examples=("할머니 연세가 어떻게 되세요?", "제 이름은 수진이에요."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.hangul import allomorph
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 _JUNIORS = "친구|동생|남동생|여동생|아들|딸|아이|강아지|고양이|아기|후배|조카"
@@ -31,4 +31,12 @@ rewriting(
     ],
     right=["할머니께서 오셨어요.", "선생님께서는 바쁘세요.", "동생이 가요.", "친구분께서 오셨어요."],
     stage=FORM,
+)
+
+longer(
+    "ko-honorific-particle",
+    ko="‘께서’는 ‘이/가’의 높임말이라 함께 쓰지 않고, 뒤의 동사에도 ‘-시-’를 붙여 짝을 맞춥니다. "
+    "‘은/는’과는 ‘께서는’으로 이어집니다.",
+    en="께서 is the respectful 이/가 and replaces it; the verb then takes -시-. 은/는 may follow: 께서는.",
+    examples=("할머니께서 오셨어요.", "제 동생이 왔어요."),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate, span_of
 from tutor.grammar.korean_words import PREDICATES
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _REQUESTS = words("주 말 보 오")
@@ -59,3 +59,13 @@ def honorific_self(sentence: str) -> Iterator[Finding]:
 
 def _plain_ending(form: str) -> str:
     return {"세요": "어요", "으세요": "어요", "시어요": "어요"}.get(form, form)
+
+
+longer(
+    "ko-honorific-self",
+    ko="‘-시-’는 말하는 사람이 남을 높이는 말입니다. 자기를 높이면 우습게 들리므로 ‘저는 가요’라고 하고, "
+    "공손함은 ‘-요’나 ‘-습니다’로 나타냅니다.",
+    en="Two things are easily mixed up: -시- honours the person you speak about, 요 is polite to the "
+    "listener. About yourself use only the second.",
+    examples=("저는 회사에서 일해요.", "선생님은 어디에서 일하세요?"),
+)

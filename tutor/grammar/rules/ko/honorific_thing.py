@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _THINGS = "시간|질문|약속|문제|돈|관심|계획|일|고민|말씀|차|회의|궁금한 점|궁금한 것|볼일|문의"
@@ -21,4 +22,13 @@ rewriting(
         ("질문이 계시면 말씀하세요.", "질문이 있으시면 말씀하세요."),
     ],
     right=["사장님이 계세요?", "시간이 있으세요?", "안녕히 계세요.", "일하고 계시면 기다릴게요."],
+)
+
+longer(
+    "ko-honorific-thing",
+    ko="‘계시다’는 사람이 어디에 있음을 높인 말입니다. 그분의 시간이나 물건이 있을 때는 ‘있으시다’로 "
+    "간접으로 높입니다.",
+    en="계시다 says where a person is. When something of theirs is there, such as time or a question, "
+    "honour them through it with 있으시다.",
+    examples=("질문 있으세요?", "선생님은 교실에 계세요."),
 )

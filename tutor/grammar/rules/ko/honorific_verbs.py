@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _ELDERS = "(?:할머니|할아버지|선생님|교수님|사장님|부모님|[가-힣]{1,3} 선생님)"
@@ -47,4 +48,13 @@ rewriting(
         "할머니가 만든 음식을 먹었어요.",
         "선생님이 교실에 계세요.",
     ],
+)
+
+longer(
+    "ko-honorific-verbs",
+    ko="먹다–드시다, 자다–주무시다, 있다–계시다, 죽다–돌아가시다처럼 몇몇 동사는 ‘-시-’를 붙이는 대신 "
+    "다른 낱말로 바꿉니다.",
+    en="Most verbs just add -(으)시-, but the commonest ones change altogether, as if English had a "
+    "polite word for “eat”. There are only a few; learn them as pairs.",
+    examples=("할머니께서 방에서 주무세요.", "아버지께서 점심을 드셨어요."),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _CASUAL = words("어 아 ᆯ게 을게 ᆯ래 을래 야 자 네 지 ᆯ까 을까 거든 잖아 는데 ᆫ데 은데")
@@ -47,3 +47,13 @@ def humble_casual(sentence: str) -> Iterator[Finding]:
         if any(m.start == match.start() and m.tag == "NP" and m.form in ("저", "제") for m in morphemes):
             new = _PLAIN[match.group()]
             yield Finding(*match.span(), new, {"right": new})
+
+
+longer(
+    "ko-humble-casual",
+    ko="‘저’는 나를 낮추어 상대를 높이는 말이고 반말은 높이지 않는 말이라 서로 맞지 않습니다. ‘저–요’, "
+    "‘나–반말’로 짝을 지으세요.",
+    en="저 lowers you before the other person; a casual ending says there is no need to. Pair them up: 저 "
+    "with 요, 나 with 반말.",
+    examples=("나는 어제 집에 있었어.", "저는 어제 집에 있었어요."),
+)

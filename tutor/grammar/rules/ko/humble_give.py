@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _ELDERS = "할머니|할아버지|선생님|교수님|사장님|부모님"
@@ -33,4 +34,13 @@ rewriting(
         ("선생님께 꽃을 주었어요.", "선생님께 꽃을 드렸어요."),
     ],
     right=["친구에게 선물을 줬어요.", "할머니께 선물을 드렸어요.", "할머니가 저에게 용돈을 줬어요."],
+)
+
+longer(
+    "ko-humble-give",
+    ko="웃어른께 무엇을 줄 때는 ‘에게’가 ‘께’로, ‘주다’가 ‘드리다’로 함께 바뀝니다. 웃어른이 나에게 줄 "
+    "때는 ‘주시다’입니다.",
+    en="Giving upwards changes two words at once: 에게 to 께 and 주다 to 드리다. When the elder gives to "
+    "you, it is 주시다.",
+    examples=("어머니께 꽃을 드렸어요.", "할머니께서 용돈을 주셨어요."),
 )

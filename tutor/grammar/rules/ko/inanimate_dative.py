@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _THINGS = (
@@ -20,4 +21,12 @@ rewriting(
         ("담배는 건강에게 나빠요.", "담배는 건강에 나빠요."),
     ],
     right=["친구에게 물을 줬어요.", "강아지한테 밥을 줘요.", "꽃에 물을 줬어요.", "건강에 좋아요."],
+)
+
+longer(
+    "ko-inanimate-dative",
+    ko="‘에게, 한테’는 사람과 동물에만 씁니다. 꽃, 회사, 나라처럼 움직이지 않는 것에는 ‘에’를 씁니다.",
+    en="English “to” makes no difference, Korean does: 에게 or 한테 for what lives and moves, 에 for "
+    "plants, things and organisations.",
+    examples=("꽃에 물을 주세요.", "강아지에게 밥을 줬어요."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -23,4 +23,12 @@ rewriting(
     ],
     right=["맛있는 음식이에요.", "작은 집이에요.", "재미있을 거예요.", "돈이 있으면 사요."],
     stage=FORM,
+)
+
+longer(
+    "ko-itda-adnominal",
+    ko="‘맛있다, 재미있다, 멋있다’는 끝이 ‘있다’라서 명사 앞에서 ‘-는’이 됩니다. 지난 일이면 ‘맛있던’, "
+    "‘맛있었던’이라고 합니다.",
+    en="Because it ends in 있다, it takes 는: 맛있는, 멋있는. To look back, say 맛있던 or 맛있었던.",
+    examples=("맛있는 빵을 샀어요.", "멋있는 옷이네요."),
 )

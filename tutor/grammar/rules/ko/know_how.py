@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -21,4 +22,13 @@ rewriting(
         ("김치를 만들 줄 있어요.", "김치를 만들 수 있어요."),
     ],
     right=["수영할 줄 알아요.", "수영할 수 있어요.", "그 수를 알아요?", "줄이 있어요."],
+)
+
+longer(
+    "ko-know-how",
+    ko="‘수’는 ‘있다/없다’와, ‘줄’은 ‘알다/모르다’와 짝입니다. ‘-(으)ㄹ 줄 알다’는 배워서 할 수 있다는 "
+    "뜻이고, ‘-(으)ㄹ 수 있다’는 형편이 된다는 뜻으로도 씁니다.",
+    en="Two set phrases must not be mixed: -(으)ㄹ 수 있다 (be able to, for any reason) and -(으)ㄹ 줄 "
+    "알다 (know how to, because one has learned it).",
+    examples=("저는 자전거를 탈 줄 알아요.", "내일은 갈 수 있어요."),
 )

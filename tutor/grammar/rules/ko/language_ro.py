@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -22,4 +23,12 @@ rewriting(
         ("이 말은 영어에 뭐라고 해요?", "이 말은 영어로 뭐라고 해요?"),
     ],
     right=["이거 한국어로 뭐예요?", "한국어가 어려워요.", "한국어에서 온 말이에요.", "영어로 어떻게 말해요?"],
+)
+
+longer(
+    "ko-language-ro",
+    ko="말은 생각을 나타내는 도구이므로 ‘(으)로’를 씁니다. 연필로 쓰고 젓가락으로 먹듯이 한국어로 말합니다.",
+    en="A language is a tool, like a pencil or chopsticks, and tools take (으)로: 연필로 써요, 한국어로 "
+    "말해요.",
+    examples=("한국어로 이야기해요.", "이거 영어로 뭐예요?"),
 )

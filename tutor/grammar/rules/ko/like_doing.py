@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _FEELING = re.compile(r" (?=(?:(?:정말|아주|많이|제일|가장) )?(?:좋아|싫어)[하해했합])")
 
@@ -30,3 +30,13 @@ def like_doing(sentence: str) -> Iterator[Finding]:
         if _FEELING.match(sentence, ending.end):
             right = sentence[: ending.end].split()[-1] + " 것을"
             yield Finding(ending.end, ending.end, " 것을", {"right": right})
+
+
+longer(
+    "ko-like-doing",
+    ko="‘을 좋아하다’ 앞에는 명사가 와야 합니다. 동사에 ‘-는 것’을 붙이면 명사처럼 쓸 수 있고, 말할 때는 "
+    "‘-는 거’라고도 합니다.",
+    en="A verb cannot be liked until it has become a noun. -는 것 does that, as -ing does in English; in "
+    "speech 것을 is often 걸.",
+    examples=("저는 요리하는 것을 좋아해요.", "동생은 그림 그리는 걸 좋아해요."),
+)

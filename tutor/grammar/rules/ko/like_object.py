@@ -10,7 +10,7 @@ from itertools import pairwise
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS, is_animate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _VERB = re.compile(
     r"(?P<particle>이|가)(?P<between>\s+(?:(?:정말|아주|매우|너무|진짜|제일|가장|많이|참|더|별로|안|무척|특히)\s+){0,2})"
@@ -58,3 +58,13 @@ def like_object(sentence: str) -> Iterator[Finding]:
             verb = match.group("stem") + "하다"
             noun = re.split(r"\s", sentence[:start])[-1]
             yield Finding(start, end, shape, {"verb": verb, "right": noun + shape})
+
+
+longer(
+    "ko-like-object",
+    ko="‘좋아하다’는 누가 무엇을 좋아한다는 동사라서 ‘을/를’이 필요합니다. 조사를 그대로 두려면 "
+    "‘좋아요’로 바꾸어 ‘음식이 좋아요’라고 하세요.",
+    en="Pick one of two patterns and keep its parts together: 음식을 좋아해요, or 음식이 좋아요. The "
+    "mistake comes from mixing them.",
+    examples=("저는 한국 음식을 좋아해요.", "동생은 매운 음식을 싫어해요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 _PAIRS = """
@@ -44,4 +45,13 @@ respelling(
         "돈가스를 먹어요.",
         "케이크 한 조각 주세요.",
     ],
+)
+
+longer(
+    "ko-loan-words",
+    ko="외래어는 원어의 소리가 아니라 외래어 표기법에 따라 한 가지로 적습니다. ㅈ, ㅊ 뒤에는 ‘ㅑ, ㅕ, ㅛ, "
+    "ㅠ’를 쓰지 않아 ‘주스, 텔레비전’입니다.",
+    en="Borrowed words have one official form, whatever you hear. One useful rule: after ㅈ and ㅊ there "
+    "is no y-sound, so 주스 and 텔레비전.",
+    examples=("오렌지 주스 주세요.", "텔레비전을 봐요."),
 )

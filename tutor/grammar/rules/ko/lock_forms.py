@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -21,4 +22,13 @@ respelling(
         ("시험을 치뤘어요.", "시험을 치렀어요."),
     ],
     right=["문을 잠갔어요.", "음식 맛을 바꿔요.", "소리가 들렸어요.", "친구를 사귀어요."],
+)
+
+longer(
+    "ko-lock-forms",
+    ko="‘잠그다, 담그다, 치르다’의 기본형에는 ‘ㅜ’가 없습니다. ‘으’가 빠지고 ‘아/어’가 붙어 ‘잠가, 담가, "
+    "치러’가 됩니다.",
+    en="Since the dictionary form is 잠그다, not 잠구다, there is no ㅜ that could become ㅝ. The 으 "
+    "drops and 아/어 follows: 잠가요, 잠갔어요.",
+    examples=("문을 잠갔어요.", "어제 시험을 치렀어요."),
 )

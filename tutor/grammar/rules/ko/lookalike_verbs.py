@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _TAUGHT = r"(?:한국어|영어|수학|일본어|중국어|과학|음악|학생들|아이들)[을를] (?:[가-힣]+에게 )?"
@@ -35,4 +36,13 @@ rewriting(
         "이름을 잊어버렸어요.",
         "길을 잃었어요.",
     ],
+)
+
+longer(
+    "ko-lookalike-verbs",
+    ko="글자 하나가 달라서 뜻이 달라지는 짝입니다. 가르치다–가리키다, 잊다–잃다, 매다–메다처럼 짝을 지어 "
+    "예문과 함께 외우세요.",
+    en="One letter apart and worlds apart in meaning: 잊다 is to forget, 잃다 to lose. Learn such verbs "
+    "in pairs, each with a noun it goes with.",
+    examples=("비밀번호를 잊어버렸어요.", "지갑을 잃어버렸어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -26,4 +27,13 @@ rewriting(
     ],
     right=["사진을 찍었어요.", "빵을 만들었어요.", "시간을 가져요."],
     confidence=0.9,
+)
+
+longer(
+    "ko-make-calques",
+    ko="영어의 make, take, have를 ‘만들다, 가지다’로 옮기면 어색합니다. 사진은 찍고, 샤워는 하고, 약속은 "
+    "있습니다. 명사와 어울리는 동사를 함께 익히세요.",
+    en="English uses a few light verbs for everything; Korean lets the noun choose. A photo is 찍다, a "
+    "shower 하다, a decision 내리다 or 하다.",
+    examples=("여기에서 사진을 찍어요.", "아침마다 샤워를 해요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -21,4 +22,13 @@ rewriting(
     ],
     right=["사람이 많이 왔어요.", "많은 사람이 왔어요.", "많이 친해졌어요."],
     confidence=0.9,
+)
+
+longer(
+    "ko-many-noun",
+    ko="‘많은’은 명사를, ‘많이’는 동사를 꾸밉니다. ‘사람이 많아요’처럼 서술어로 쓰면 더 자연스러울 때가 "
+    "많습니다.",
+    en="많은 goes with nouns, 많이 with verbs. Often the most natural way is neither: 사람이 많아요, "
+    "“people are many”.",
+    examples=("많은 학생이 왔어요.", "어제 많이 걸었어요."),
 )

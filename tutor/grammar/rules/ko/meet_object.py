@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -19,4 +20,13 @@ rewriting(
     ],
     right=["친구를 만났어요.", "친구에게 말했어요.", "친구에게 만나자고 했어요."],
     confidence=0.9,
+)
+
+longer(
+    "ko-meet-object",
+    ko="‘만나다’는 ‘누구를 만나다’입니다. 서로 만난 것을 강조하면 ‘친구와 만나다’도 되지만 ‘에게’는 쓰지 "
+    "않습니다.",
+    en="You meet somebody directly, so 을/를; 와/과 is fine if you both arranged it. 에게 is for what is "
+    "given or said to a person.",
+    examples=("주말에 친구를 만났어요.", "내일 선생님을 만날 거예요."),
 )

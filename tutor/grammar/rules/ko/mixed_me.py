@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -21,4 +22,13 @@ rewriting(
     ],
     right=["저는 제 친구를 만났어요.", "나는 내 친구를 만났어.", "내 친구가 왔어요."],
     confidence=0.9,
+)
+
+longer(
+    "ko-mixed-me",
+    ko="‘저–제’는 낮춤말, ‘나–내’는 예사말입니다. 한 문장, 한 대화 안에서는 한쪽으로 맞추어야 공손함이 "
+    "흔들리지 않습니다.",
+    en="저 and 제 belong to polite speech, 나 and 내 to casual speech. Switching within a sentence sounds "
+    "as if you could not decide how close you are.",
+    examples=("저는 제 방을 청소했어요.", "나는 내 친구를 만났어."),
 )

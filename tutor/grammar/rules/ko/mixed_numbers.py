@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.ko.sino_units import SINO
 from tutor.grammar.rules.respelling import rewriting
 
@@ -36,4 +37,13 @@ rewriting(
         ("버스로 열사 분 걸려요.", "버스로 십사 분 걸려요."),
     ],
     right=["칠십 세입니다.", "오백 원이에요.", "열이 많이 나요.", "다섯만 주세요.", "열다섯 살이에요."],
+)
+
+longer(
+    "ko-mixed-numbers",
+    ko="고유어 수(하나, 둘, 열, 스물)와 한자어 수(일, 이, 십, 백)는 한 수 안에서 섞지 않습니다. 백부터는 "
+    "한자어 수만 있습니다.",
+    en="Each number is built from one set. Native numbers end at ninety-nine, so hundreds and thousands "
+    "are always Sino-Korean.",
+    examples=("할아버지는 올해 일흔 살이세요.", "오백 원이에요."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _TAKES_OBJECT = words(
@@ -69,3 +69,13 @@ def modifier_noun(sentence: str) -> Iterator[Finding]:
             yield Finding(
                 last.end, last.end, f" {added}", {"modifier": modifier, "right": f"{modifier} {added}"}
             )
+
+
+longer(
+    "ko-modifier-noun",
+    ko="‘매운, 예쁜, 먹는’은 뒤의 말을 꾸미는 모양이라 혼자서는 목적어나 주어가 되지 못합니다. 꾸밀 "
+    "명사가 없으면 ‘것’을 넣으세요.",
+    en="The modifier form points forward to a noun. When English says “a spicy one”, the “one” is 것, and "
+    "it cannot be left out.",
+    examples=("저는 매운 것을 좋아해요.", "더 큰 것으로 주세요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 _SINO = {
@@ -35,4 +36,13 @@ respelling(
         "세월이 빨라요.",
         "여덟 월급날",
     ],
+)
+
+longer(
+    "ko-month-names",
+    ko="달 이름은 한자어 수에 ‘월’을 붙입니다. ‘육월, 십월’은 소리 내기 어려워 받침이 떨어진 ‘유월, "
+    "시월’이 표준어입니다.",
+    en="The months are simply numbered. Only the sixth and the tenth drop a consonant, because they are "
+    "easier to say that way: 유월, 시월.",
+    examples=("유월에 여행을 갈 거예요.", "제 생일은 시월 삼 일이에요."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _NATIVE = dict(
@@ -52,4 +53,13 @@ rewriting(
         "이 시간에는 바빠요.",
         "가족이 다섯 명이에요.",
     ],
+)
+
+longer(
+    "ko-native-counters",
+    ko="‘개, 명, 마리, 권, 시간’ 앞에는 한, 두, 세를, ‘년, 원, 층, 분’ 앞에는 일, 이, 삼을 씁니다. 단위와 "
+    "수를 짝으로 외우세요.",
+    en="The counter decides which set of numbers you need. Everyday things, people and hours are counted "
+    "natively; money, dates and floors are not.",
+    examples=("사과 다섯 개를 샀어요.", "우리 가족은 네 명이에요."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _NOUN_PHRASE = ("NNG", "NNP", "NP", "NNB", "MM", "JKG", "XSN", "SN", "NR")
 
@@ -50,3 +50,13 @@ def negative_place(sentence: str) -> Iterator[Finding]:
         phrase = sentence[negative.end + 1 : particle.end]
         new = f"{phrase} {negative.form}"
         yield Finding(start, particle.end, new, {"right": new + sentence[particle.end : verb.end]})
+
+
+longer(
+    "ko-negative-place",
+    ko="‘안’과 ‘못’은 부정하려는 동사 바로 앞에 와야 합니다. 목적어보다 앞에 두면 무엇을 부정하는지 "
+    "흐려집니다.",
+    en="“Not” comes early in English and late in Korean: first the object, then 안 or 못, then the verb, "
+    "with nothing in between.",
+    examples=("저는 커피를 안 마셔요.", "저는 매운 음식을 못 먹어요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.conjugating import conjugating
 from tutor.grammar.words import words
 
@@ -22,4 +23,13 @@ conjugating(
         ("한국어를 배우으려고 왔어요.", "한국어를 배우려고 왔어요."),
     ],
     right=["집에 가면 전화하세요.", "밥을 먹으면 좋겠어요.", "모으면 돼요."],
+)
+
+longer(
+    "ko-no-eu-after-vowel",
+    ko="‘으’는 받침 뒤에서만 들어갑니다. 받침이 없는 ‘가다, 보다, 하다’에는 그대로 붙여 ‘가면, 보러, "
+    "하세요’라고 합니다.",
+    en="으 is a cushion between two consonants. After a vowel there is nothing to cushion, so the ending "
+    "is attached directly.",
+    examples=("시간이 나면 연락하세요.", "영화를 보러 갈까요?"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -20,4 +21,13 @@ rewriting(
     ],
     right=["아무도 없어요.", "아무거나 먹었어요.", "아무것도 안 먹었어요."],
     confidence=0.9,
+)
+
+longer(
+    "ko-nobody-negative",
+    ko="‘아무도, 아무것도’ 뒤에는 꼭 부정하는 말이 옵니다. ‘누구나, 무엇이든’이라는 뜻이면 ‘아무나, "
+    "아무거나’를 쓰세요.",
+    en="English has the negative in “nobody”; Korean puts it on the verb. For “anybody” and “anything” in "
+    "a positive sentence say 아무나 and 아무거나.",
+    examples=("집에 아무도 없어요.", "아침에 아무것도 안 먹었어요."),
 )

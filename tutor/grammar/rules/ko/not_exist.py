@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _NEGATIVE = {"있": ("없", "VA"), "알": ("모르", "VV")}
 
@@ -49,3 +49,13 @@ def not_exist(sentence: str) -> Iterator[Finding]:
             continue
         form = conjugate([_NEGATIVE[verb.form], *((m.form, m.tag) for m in tail)])
         yield Finding(negative.start, tail[-1].end, form, {"right": form})
+
+
+longer(
+    "ko-not-exist",
+    ko="‘있다’의 반대는 ‘없다’, ‘알다’의 반대는 ‘모르다’로 따로 있습니다. 높임말 ‘계시다’만 ‘안 계시다’로 "
+    "부정합니다.",
+    en="A few words have a real opposite, so 안 is not needed: 있다/없다, 알다/모르다. The honorific "
+    "계시다 is the exception: 안 계세요.",
+    examples=("지금 시간이 없어요.", "저는 그 노래를 몰라요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -24,4 +25,13 @@ rewriting(
         ("지난주에 감기를 잡았어요.", "지난주에 감기에 걸렸어요."),
     ],
     right=["약을 먹었어요.", "물을 마셔요.", "꿈을 꿨어요.", "한약을 달여 마셨어요."],
+)
+
+longer(
+    "ko-object-verbs",
+    ko="명사마다 어울리는 동사가 있습니다. 약은 먹고, 꿈은 꾸고, 담배는 피우고, 머리는 감습니다. 영어 "
+    "동사를 옮기지 말고 짝째 외우세요.",
+    en="Nouns choose their verbs, and translation does not help: medicine is eaten (약을 먹다), a dream "
+    "is dreamt (꿈을 꾸다), hair is washed with its own verb (머리를 감다).",
+    examples=("밥을 먹은 뒤에 약을 먹어요.", "어젯밤에 좋은 꿈을 꿨어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _NUMERALS = "첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|스무|몇"
@@ -26,4 +27,12 @@ rewriting(
         "이번째가 아니라 다음이에요.",
         "벌써 두 번 왔어요.",
     ],
+)
+
+longer(
+    "ko-ordinal-spacing",
+    ko="‘번째’는 한 낱말이라 안에서 띄지 않고 앞의 수와만 띄웁니다. ‘첫째, 둘째’는 통째로 한 낱말입니다.",
+    en="Think of 번째 as “-th” that has become independent: a space in front, none inside. 첫째 and 둘째 "
+    "are single words.",
+    examples=("두 번째 문제가 어려워요.", "오늘이 세 번째 수업이에요."),
 )

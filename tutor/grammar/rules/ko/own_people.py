@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -26,4 +27,13 @@ rewriting(
         "우리 선생님은 두 분이에요.",
         "저희 부모님 두 분이 오세요.",
     ],
+)
+
+longer(
+    "ko-own-people",
+    ko="‘분’은 ‘사람’을 높인 말이라 남을 셀 때 씁니다. 나와 우리 일행은 높이지 않고 ‘명’으로 셉니다. 식당 "
+    "점원이 “몇 분이세요?” 하면 “두 명이에요” 하고 답합니다.",
+    en="The waiter asks 몇 분이세요?, honouring you, and you answer 두 명이에요, because nobody honours "
+    "himself.",
+    examples=("저희는 세 명이에요.", "손님 두 분이 오셨어요."),
 )

@@ -10,7 +10,7 @@ from tutor.grammar import korean_spelling
 from tutor.grammar.hangul import ALLOMORPHS, allomorph
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _SHAPES = {shape for pair in ALLOMORPHS[:7] for shape in pair}
 _WORD = re.compile(r"[가-힣]+")
@@ -79,3 +79,13 @@ def particle_allomorph(sentence: str) -> Iterator[Finding]:
             ):
                 yield Finding(start, match.end(), shape, {"noun": noun, "old": particle, "new": shape})
                 break
+
+
+longer(
+    "ko-particle-allomorph",
+    ko="앞말에 받침이 있으면 ‘은, 이, 을, 과, 으로’, 없으면 ‘는, 가, 를, 와, 로’입니다. ‘ㄹ’ 받침 "
+    "뒤에서는 ‘로’를 씁니다(지하철로).",
+    en="Look at the last letter of the noun, not at its meaning: a consonant takes 은, 이, 을, 과, 으로, "
+    "a vowel 는, 가, 를, 와, 로. After ㄹ it is 로.",
+    examples=("책을 읽고 영화를 봐요.", "지하철로 학교에 가요."),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tutor.grammar.hangul import join, split
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _PAST = re.compile(r"[가-힣](?=어서(?:[ ,]|도|$))")
 
@@ -43,3 +43,13 @@ def past_eoseo(sentence: str) -> Iterator[Finding]:
             yield Finding(match.start(), end, "어서")
         else:
             yield Finding(match.start(), end, join(initial, vowel) + "서")
+
+
+longer(
+    "ko-past-eoseo",
+    ko="‘-아서/어서’는 앞뒤를 한 덩어리로 묶으므로 시간은 맨 끝에서 한 번만 나타냅니다. ‘-(으)니까’와 "
+    "‘-지만’ 앞에는 ‘-았/었-’을 쓸 수 있습니다.",
+    en="-아/어서 ties two events so closely that one tense, at the very end, serves for both. Endings "
+    "such as -(으)니까 and -지만 are looser and do take -았/었-.",
+    examples=("길이 막혀서 늦었어요.", "늦게 일어났지만 지각하지 않았어요."),
+)

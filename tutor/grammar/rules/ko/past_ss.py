@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.hangul import join, split
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _PAST = re.compile(
     r"(?:[햇엇앗왓갓봣됏줫랏렷셧졋켯웟렛겻엿]|(?<![가-힣])잇|(?<=[맛멋])잇)"
@@ -41,3 +41,13 @@ def past_ss(sentence: str) -> Iterator[Finding]:
             continue
         initial, vowel, _ = split(match.group())
         yield Finding(match.start(), match.end(), join(initial, vowel, "ㅆ"))
+
+
+longer(
+    "ko-past-ss",
+    ko="과거를 나타내는 ‘-았/었-’의 받침은 쌍시옷입니다. 소리는 [ㄷ]으로 나서 구별되지 않지만, 뒤에 "
+    "모음이 오면 [했어요]처럼 쌍시옷이 들립니다.",
+    en="By itself the final sounds like ㄷ, but before a vowel you can hear the double ㅆ: 했어요. All "
+    "past forms have it, as has 있다.",
+    examples=("어제 숙제를 했어요.", "점심을 먹었습니다."),
+)

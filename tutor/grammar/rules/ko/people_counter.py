@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -20,4 +21,13 @@ rewriting(
     ],
     right=["친구 세 명이 왔어요.", "사과 세 개가 있어요.", "아이가 두 개 먹었어요."],
     confidence=0.9,
+)
+
+longer(
+    "ko-people-counter",
+    ko="사람은 ‘명’(높이면 ‘분’), 동물은 ‘마리’, 책은 ‘권’, 잔에 든 것은 ‘잔’으로 셉니다. ‘개’는 물건에만 "
+    "씁니다.",
+    en="The counter shows what kind of thing it is; with 개 a friend becomes an object. People are 명 "
+    "(politely 분), animals 마리.",
+    examples=("학생이 열 명 있어요.", "고양이를 두 마리 키워요."),
 )

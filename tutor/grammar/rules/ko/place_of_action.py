@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tutor.grammar.kiwi import Morpheme, analyse
 from tutor.grammar.korean_words import NOUNS, is_place
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _ACTIONS = words(
@@ -56,3 +56,13 @@ def _is_action(rest: list[Morpheme], verb: int) -> bool:
         m.form in ("오", "가", "두", "놓", "다니") and m.tag in ("VX", "VV") for m in rest[verb + 1 :]
     )
     return stem in _ACTIONS and not moves
+
+
+longer(
+    "ko-place-of-action",
+    ko="‘에서’는 어떤 일을 하는 무대이고, ‘에’는 가서 닿는 곳이나 있는 곳입니다. 동사를 보세요. "
+    "먹다·공부하다는 ‘에서’, 가다·있다는 ‘에’입니다.",
+    en="Think of 에서 as a stage where something happens and of 에 as a pin on a map. The verb decides: "
+    "eat, buy and study need a stage; go and be need a pin.",
+    examples=("식당에서 점심을 먹었어요.", "내일 학교에 가요."),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 # What happens is in a place with 에서: 회의가 어디에서 있어요?
@@ -50,3 +50,13 @@ def place_of_being(sentence: str) -> Iterator[Finding]:
         if len(rest) > 1 and rest[1].tag == "EF":
             noun = sentence[: first.start].split()[-1]
             yield Finding(first.start, first.start + 2, "에", {"right": f"{noun}에"})
+
+
+longer(
+    "ko-place-of-being",
+    ko="‘있다, 없다, 살다’처럼 가만히 있는 곳에는 ‘에’를 씁니다. ‘살다’는 ‘에서’도 되지만 ‘있다’는 "
+    "‘에’뿐입니다. 행사가 열릴 때는 ‘에서’입니다.",
+    en="있다 only says where something is, and that is 에. If “is” means “takes place”, as of a party or "
+    "a meeting, 에서 is right.",
+    examples=("화장실은 이 층에 있어요.", "책상 위에 책이 있어요."),
+)

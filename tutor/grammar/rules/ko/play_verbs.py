@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _GAMES = "축구|농구|야구|배구|게임|컴퓨터 게임"
@@ -26,4 +27,13 @@ rewriting(
         ("저는 피아노를 놀아요.", "저는 피아노를 쳐요."),
     ],
     right=["축구를 했어요.", "친구하고 놀았어요.", "기타를 쳐요.", "테니스를 쳐요."],
+)
+
+longer(
+    "ko-play-verbs",
+    ko="영어의 play는 하나이지만 우리말은 운동과 게임은 ‘하다’, 치는 운동(테니스)과 피아노는 ‘치다’, "
+    "기타와 바이올린은 ‘치다, 켜다’로 나뉩니다. ‘놀다’는 목적어가 없습니다.",
+    en="Look at the hands: what you strike is 치다 (piano, tennis), what you bow is 켜다, games in "
+    "general are 하다. 놀다 is to play as children do, with no object.",
+    examples=("주말에 축구를 해요.", "저는 피아노를 칠 수 있어요."),
 )

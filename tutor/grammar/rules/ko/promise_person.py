@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tutor.grammar.hangul import split
 from tutor.grammar.kiwi import Morpheme, analyse
 from tutor.grammar.korean_words import is_person
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 # Mothers and teachers speak of themselves so (엄마가 할게); these people do not.
@@ -64,3 +64,13 @@ def _is_of_another(clause: list[Morpheme]) -> bool:
         if particle.form in ("은", "는", "도") and noun.form in _OTHERS:
             return True
     return False
+
+
+longer(
+    "ko-promise-person",
+    ko="‘-(으)ㄹ게요’는 듣는 사람에게 내가 하겠다고 약속하는 말입니다. 남의 일이나 날씨는 약속할 수 "
+    "없으니 ‘-(으)ㄹ 거예요’로 말하세요.",
+    en="You can only promise what is in your own hands. What others will do, or the weather, is a "
+    "prediction: -(으)ㄹ 거예요.",
+    examples=("제가 내일 전화할게요.", "친구도 올 거예요."),
+)

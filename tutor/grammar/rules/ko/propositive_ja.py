@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 _JA = re.compile(r"(?<=[가-힣])자(?=[.!?~]|$)")
 
@@ -36,3 +36,12 @@ def propositive_ja(sentence: str) -> Iterator[Finding]:
         parts = [stem] if stem.tag != "XSV" else [inside[-4], stem]
         form = conjugate([*((m.form, m.tag) for m in parts), ("자", "EF")])
         yield Finding(parts[0].start, match.end(), form, {"right": form})
+
+
+longer(
+    "ko-propositive-ja",
+    ko="‘-자’는 반말로 함께하자고 하는 말이며 어간에 바로 붙습니다: 가자, 먹자. 공손하게는 "
+    "‘-(으)ㄹ까요?’나 ‘-아/어요’를 쓰세요.",
+    en="Take off 다 and put on 자: 가다, 가자. It is for friends only; to others suggest with -(으)ㄹ까요?",
+    examples=("우리 같이 가자.", "내일 영화 보자."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.reshaping import reshaping
 
 reshaping(
@@ -17,4 +18,13 @@ reshaping(
         ("돈을 모을 위해서 일해요.", "돈을 모으기 위해서 일해요."),
     ],
     right=["가족을 위해 일해요.", "한국어를 배우기 위해 왔어요.", "나를 위해 요리했어요."],
+)
+
+longer(
+    "ko-purpose-gi",
+    ko="‘위해’ 앞에는 명사가 오므로 동사는 ‘-기’를 붙여 명사로 만듭니다. 명사라면 ‘건강을 위해’처럼 "
+    "‘을/를’을 씁니다.",
+    en="위해 wants a noun: 건강을 위해, or a verb made into one, 배우기 위해. Close to it in meaning is "
+    "-(으)려고.",
+    examples=("한국어를 배우기 위해 한국에 왔어요.", "건강을 위해서 운동해요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -20,4 +21,13 @@ rewriting(
         ("화장실이 어디에 있습니다?", "화장실이 어디에 있습니까?"),
     ],
     right=["요금이 얼마입니까?", "화장실이 어디에 있습니다.", "제가 팀장입니다?", "어디에 갑니까?"],
+)
+
+longer(
+    "ko-question-nikka",
+    ko="합쇼체는 끝 글자가 문장의 종류를 알려 줍니다. 말할 때는 ‘-다’, 물을 때는 ‘-까’입니다. 해요체는 "
+    "모양이 같고 억양만 다릅니다.",
+    en="In 해요 style the voice alone makes a question; in the formal style the last syllable does: 다 "
+    "states, 까 asks.",
+    examples=("이름이 무엇입니까?", "화장실은 어디에 있습니까?"),
 )

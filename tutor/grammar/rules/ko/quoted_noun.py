@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -30,4 +31,13 @@ rewriting(
         "좋은 생각이에요.",
         "제가 그렇다고 소문내지 마세요.",
     ],
+)
+
+longer(
+    "ko-quoted-noun",
+    ko="‘생각하다, 말하다’ 앞에서는 ‘-다고’이지만, ‘의견, 생각, 소문’ 같은 명사 앞에서는 그 명사를 꾸며야 "
+    "하므로 ‘-다는’이 됩니다.",
+    en="-다고 needs a verb of saying or thinking after it. Before a noun it turns into a modifier, -다는, "
+    "“the rumour that …”.",
+    examples=("비가 온다는 소식을 들었어요.", "저는 그게 좋다고 생각해요."),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import Morpheme, analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _COMMANDS = words("세요 으세요 ᆸ시다 읍시다 자 으십시오 십시오 ᆸ시오 어라 아라 지요")
@@ -93,3 +93,13 @@ def _irregular(written: str, new: str) -> str:
     if written.endswith("워서") and not new.endswith("우니까"):
         return written[:-2] + "우니까"
     return new
+
+
+longer(
+    "ko-reason-command",
+    ko="‘-아서/어서’는 사실의 까닭을 말하고, 시키거나 권할 때의 까닭은 ‘-(으)니까’로 말합니다. 문장 끝이 "
+    "‘-세요, -(으)ㅂ시다, -(으)ㄹ까요’인지 보세요.",
+    en="Read the sentence from its end. If it asks somebody to do something (-세요, -(으)ㅂ시다, "
+    "-(으)ㄹ까요?), the reason is given with -(으)니까.",
+    examples=("추우니까 문을 닫아 주세요.", "시간이 없으니까 빨리 갑시다."),
+)

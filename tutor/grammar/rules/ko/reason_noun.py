@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 
 
 @rule(
@@ -30,3 +30,14 @@ def reason_noun(sentence: str) -> Iterator[Finding]:
         past = [("었", "EP")] if stem.tag == "VV" and ending.form != "는" else []
         new = conjugate([(stem.form, stem.tag), *past, ("기", "ETN")])
         yield Finding(stem.start, ending.end, new, {"right": new + " 때문에"})
+
+
+longer(
+    "ko-reason-noun",
+    ko="‘때문’은 명사라서 명사 뒤에는 바로(비 때문에), 동사와 형용사 뒤에는 ‘-기’를 넣어(비가 오기 "
+    "때문에) 이어 줍니다. 뜻이 조금씩 달라서 ‘학생 때문에’는 학생이 원인이고, ‘학생이기 때문에’는 "
+    "학생이라는 사실이 원인입니다.",
+    en="With a noun it is “because of” (비 때문에), with -기 it is “because” (비가 오기 때문에). Mind the "
+    "difference between 학생 때문에, the student's fault, and 학생이기 때문에, being a student.",
+    examples=("바쁘기 때문에 못 가요.", "감기 때문에 집에 있었어요."),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -22,4 +22,13 @@ rewriting(
     wrong=[("감기가 다 낳았어요.", "감기가 다 나았어요."), ("빨리 낳으세요.", "빨리 나으세요.")],
     right=["아기를 낳았어요.", "감기가 나았어요.", "이게 더 나아요.", "아들을 더 낳고 싶어요."],
     stage=FORM,
+)
+
+longer(
+    "ko-recover-bear",
+    ko="병은 ‘낫다’이고 모음 앞에서 ㅅ이 빠져 ‘나아요, 나으세요’가 됩니다. ‘낳다’는 ㅎ이 남아 ‘아이를 "
+    "낳아요’라고 적습니다.",
+    en="빨리 낳으세요 wishes somebody a quick birth. Getting well is 낫다, whose ㅅ drops before a vowel: "
+    "나아요, 나으세요.",
+    examples=("감기가 다 나았어요.", "빨리 나으세요."),
 )

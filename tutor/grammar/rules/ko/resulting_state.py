@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -23,4 +24,13 @@ rewriting(
         ("동생은 한복을 입어 있어요.", "동생은 한복을 입고 있어요."),
     ],
     right=["의자에 앉아 있어요.", "한복을 입고 있어요.", "서울에 살고 있어요.", "여기에 앉고 싶어요."],
+)
+
+longer(
+    "ko-resulting-state",
+    ko="움직임이 끝나고 그 모습이 이어지면 ‘-아/어 있다’(앉아 있다), 움직임이 이어지면 ‘-고 있다’입니다. "
+    "입는 것은 ‘입고 있다’라고 합니다.",
+    en="“Is sitting” describes a result: one has sat down and stays so, 앉아 있다. Clothes are the "
+    "exception, as 입다 takes an object: 입고 있다.",
+    examples=("친구가 의자에 앉아 있어요.", "동생은 모자를 쓰고 있어요."),
 )

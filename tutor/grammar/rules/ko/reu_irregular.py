@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.korean_stems import unchanged_stems
 from tutor.grammar.rules.respelling import rewriting
 
@@ -48,4 +48,12 @@ rewriting(
     ],
     right=["저는 몰라요.", "노래를 불러요.", "잘 모르겠어요.", "식당에 들러요.", "날짜를 따라 달라요."],
     stage=FORM,
+)
+
+longer(
+    "ko-reu-irregular",
+    ko="‘모르다, 부르다, 빠르다, 다르다’는 ‘아/어’ 앞에서 ‘으’가 빠지고 ㄹ이 하나 더 생깁니다: 몰라요, "
+    "불러요. 앞 모음이 ㅏ, ㅗ이면 ‘라’입니다.",
+    en="르 loses its vowel and doubles its ㄹ: 모르 + 아 is 몰라. Choose 라 or 러 by the vowel before 르.",
+    examples=("저는 그 사람을 몰라요.", "지하철이 더 빨라요."),
 )

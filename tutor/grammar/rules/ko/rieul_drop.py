@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.hangul import join, split
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.patterns import Template
 from tutor.grammar.rules.respelling import rewriting
 
@@ -57,4 +57,13 @@ rewriting(
         "음악을 들으면서 걸으세요.",
     ],
     stage=FORM,
+)
+
+longer(
+    "ko-rieul-drop",
+    ko="‘살다, 만들다, 알다’의 ㄹ은 ㄴ, ㅂ, ㅅ 앞에서 빠집니다: 사니까, 삽니다, 사세요. ‘으’는 넣지 "
+    "않습니다: 살면, 만들러.",
+    en="ㄹ is lost before the three sounds ㄴ, ㅂ and ㅅ, as in 압니다, 아세요, 아는. Before all else it "
+    "stays, and it never needs 으.",
+    examples=("저는 부산에 삽니다.", "제가 만든 케이크예요."),
 )

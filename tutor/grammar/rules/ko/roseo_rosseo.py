@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _PEOPLE = (
@@ -23,4 +24,13 @@ rewriting(
         ("친구로써 말하는 거예요.", "친구로서 말하는 거예요."),
     ],
     right=["학생으로서 말해요.", "대화로써 문제를 풀어요.", "운동함으로써 건강해져요."],
+)
+
+longer(
+    "ko-roseo-rosseo",
+    ko="‘로서’는 자격(학생으로서), ‘로써’는 도구나 방법(말로써)입니다. ‘~의 자격으로’로 바꿀 수 있으면 "
+    "‘로서’입니다.",
+    en="로서 is “as”, of a role; 로써 is “by means of”. If you could say “in the capacity of”, it has a "
+    "plain ㅅ.",
+    examples=("친구로서 하는 말이에요.", "대화로써 문제를 풀었어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _NUMERAL = "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|일|이|삼|사|오|육|칠|팔|구|십|몇|[0-9]+"
@@ -29,4 +30,13 @@ rewriting(
         "누가 한지 알아요?",
         "뭐가 맛있는지 몰라요.",
     ],
+)
+
+longer(
+    "ko-since-ji",
+    ko="‘지’ 뒤에 ‘한 달이 됐다, 오래됐다’처럼 시간이 나오면 의존 명사라서 띄어 씁니다. ‘갈지 모르겠다’의 "
+    "‘-ㄹ지’는 어미라서 붙입니다.",
+    en="When a length of time follows, 지 is a noun (“the time since”) and stands apart. In 갈지 "
+    "모르겠어요 (“whether”) it is part of an ending.",
+    examples=("한국에 온 지 일 년 됐어요.", "언제 갈지 모르겠어요."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 SINO = {
@@ -54,4 +55,13 @@ rewriting(
         "한 원로 배우가 왔어요.",
         "내 일 전에 끝내요.",
     ],
+)
+
+longer(
+    "ko-sino-units",
+    ko="‘년, 개월, 원, 층, 분, 번’처럼 한자에서 온 단위는 일, 이, 삼으로 셉니다. 같은 ‘달’이라도 ‘두 "
+    "달’과 ‘이 개월’처럼 짝이 다릅니다.",
+    en="Units of Chinese origin take numbers of Chinese origin. Compare 두 달 and 이 개월: both are two "
+    "months.",
+    examples=("삼 층에 있어요.", "한국어를 이 년 배웠어요."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.korean_stems import unchanged_stems
 from tutor.grammar.rules.respelling import rewriting
 
@@ -25,4 +25,13 @@ rewriting(
     ],
     right=["감기가 나았어요.", "친구가 웃었어요.", "손을 씻어요.", "옷을 벗어요.", "이게 더 낫습니다."],
     stage=FORM,
+)
+
+longer(
+    "ko-siot-irregular",
+    ko="‘낫다, 짓다, 붓다’는 모음 앞에서 ㅅ이 빠지지만 두 모음은 합쳐지지 않습니다: 나아요, 지어요. "
+    "‘웃다, 씻다, 벗다’는 그대로입니다.",
+    en="The ㅅ goes but leaves its place open, so the vowels do not merge: 지어요, not 져요. Most verbs "
+    "in ㅅ, such as 씻다, are regular.",
+    examples=("감기가 나았어요.", "손을 씻어요."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -49,4 +50,13 @@ respelling(
         "수업 어때요?",
         "재일 교포예요.",
     ],
+)
+
+longer(
+    "ko-sound-spelling",
+    ko="받침이 뒤 글자로 넘어가 소리 나더라도, 적을 때는 낱말의 본디 모양을 지킵니다: 많이[마니], "
+    "좋아요[조아요]. 기본형을 떠올리면 알 수 있습니다.",
+    en="In speech the final consonant slides over to the next syllable or is lost; in writing every part "
+    "keeps its shape. Think of the dictionary form: 좋다, so 좋아요.",
+    examples=("날씨가 좋아요.", "친구가 많이 왔어요."),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 
 @rule(
@@ -28,3 +28,12 @@ def spacing_can(sentence: str) -> Iterator[Finding]:
             continue
         if verb.form in ("있", "없") and noun.end == verb.start:
             yield Finding(verb.start, verb.start, " ")
+
+
+longer(
+    "ko-spacing-can",
+    ko="‘수’는 ‘방법, 가능성’이라는 뜻의 의존 명사입니다. 앞말과도 ‘있다/없다’와도 띄어 ‘할 수 있다’처럼 "
+    "세 덩어리로 씁니다.",
+    en="수 is a noun meaning “way”: there is a way to do it. So there are three words, with two spaces.",
+    examples=("저는 수영할 수 있어요.", "지금은 갈 수 없어요."),
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tutor.grammar.hangul import has_final
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _ALONE = re.compile(r"(?<=[가-힣]) +(이에요|이예요|예요|입니다|이었어요|였어요|이었습니다)(?![가-힣])")
 
@@ -34,3 +34,12 @@ def spacing_copula(sentence: str) -> Iterator[Finding]:
         if copula in ("이에요", "예요", "이예요"):
             copula = "이에요" if has_final(noun) else "예요"
         yield Finding(match.start(), match.end(), copula, {"right": noun + copula})
+
+
+longer(
+    "ko-spacing-copula",
+    ko="‘이다’는 영어 is처럼 홀로 서지 못하고 앞 명사에 붙습니다. ‘아니다’는 홀로 서는 낱말이라 띄어 씁니다.",
+    en="The Korean “to be” leans on its noun and has no space. Its negative, 아니다, stands alone: 학생이 "
+    "아니에요.",
+    examples=("저는 대학생이에요.", "여기는 은행이 아니에요."),
+)

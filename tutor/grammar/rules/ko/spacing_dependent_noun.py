@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 # 만, 데, 뿐 and their like are left out: written together they may be endings or particles.
 _DEPENDENT = frozenset({"수", "것", "거", "때", "적", "줄", "때문"})
@@ -58,3 +58,13 @@ def spacing_dependent_noun(sentence: str) -> Iterator[Finding]:
 
 def _word(sentence: str, end: int) -> str:
     return sentence[:end].split()[-1]
+
+
+longer(
+    "ko-spacing-dependent-noun",
+    ko="‘것, 수, 때, 적, 거’는 꾸며 주는 말이 있어야 쓰이지만 그래도 명사입니다. 꾸미는 말과는 띄우고 "
+    "조사는 붙입니다.",
+    en="They are nouns that always lean on the words before them, and nouns get a space. A particle after "
+    "them is attached as usual: 먹는 것을.",
+    examples=("내일 갈 거예요.", "한국에 간 적이 있어요."),
+)

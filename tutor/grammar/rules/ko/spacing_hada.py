@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import Morpheme, analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _SPACED = re.compile(r"(?<![가-힣])([가-힣]{2,4}) (?=[하할한합해했]|되|된|될|됩|돼|됐)")
 _SUFFIXES = ("XSV", "XSA")
@@ -52,3 +52,13 @@ def spacing_hada(sentence: str) -> Iterator[Finding]:
 def _ends_a_phrase(last: Morpheme, between: str) -> bool:
     """Whether what stands before the noun does not belong to it: 어려운 공부 하기, 한국어 공부 하기."""
     return " " in between and last.tag in ("JKS", "JKO", "JKB", "JX", "MAG", "EC", "SP", "JC")
+
+
+longer(
+    "ko-spacing-hada",
+    ko="‘공부, 도착’에 ‘하다’가 붙으면 한 낱말이므로 붙여 씁니다. 사이에 조사가 들어가면(공부를 하다) "
+    "다시 띄어 씁니다.",
+    en="Noun and 하다 have grown into one verb and are written as one. Only when a particle comes between "
+    "them, 공부를 하다, are they two words again.",
+    examples=("역에 도착하면 전화하세요.", "열심히 공부를 해요."),
+)

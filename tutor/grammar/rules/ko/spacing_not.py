@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 # 안되다, 못하다, 못되다, 못나다, 못생기다 are words of their own.
 _VERB = (
@@ -49,3 +49,13 @@ def spacing_not(sentence: str) -> Iterator[Finding]:
         adverb, verb = morphemes[here[0]], morphemes[here[0] + 1]
         if adverb.tag == "MAG" and adverb.form == match.group(1) and verb.tag in ("VV", "VA"):
             yield Finding(match.end(), match.end(), " ", {"adverb": match.group(1)})
+
+
+longer(
+    "ko-spacing-not",
+    ko="부정하는 ‘안, 못’은 부사라서 띄어 씁니다. 다만 ‘못하다’(잘하지 못하다), ‘안되다’(안타깝다, 잘 "
+    "이루어지지 않다)는 한 낱말로 굳어 붙여 씁니다.",
+    en="They are adverbs like “not” and stand apart. A few have become one word with a meaning of their "
+    "own, such as 못하다, to be bad at something.",
+    examples=("오늘은 안 가요.", "저는 노래를 못해요."),
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.korean_words import NOUNS
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _ALONE = re.compile(r"(?<=[가-힣]) +(을|를|은|는|에서|에게|한테|에|까지|부터|처럼|으로|와)(?= |$)")
 
@@ -46,3 +46,12 @@ def _is_particle(text: str, start: int, particle: str) -> bool:
         if index and m.start == start and m.form == particle and m.tag.startswith("J"):
             return morphemes[index - 1].tag in NOUNS
     return False
+
+
+longer(
+    "ko-spacing-particle",
+    ko="조사는 홀로 뜻을 나타내지 못해 앞말에 붙습니다. 여러 개가 이어져도(학교에서는) 모두 붙여 씁니다.",
+    en="English prepositions are words, Korean particles are endings of the noun. Even two or three in a "
+    "row are written together: 학교에서는.",
+    examples=("도서관에서 책을 읽어요.", "집까지 걸어가요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -20,4 +21,12 @@ respelling(
         ("손가락으로 하늘을 가르쳤어요.", "손가락으로 하늘을 가리켰어요."),
     ],
     right=["한국어를 가르쳐요.", "손가락으로 하늘을 가리켰어요.", "길을 가르쳐 주세요."],
+)
+
+longer(
+    "ko-teach-point",
+    ko="‘가르치다’는 모르는 것을 알게 하는 일, ‘가리키다’는 손가락으로 무엇을 보이는 일입니다. ‘치’는 "
+    "선생님, ‘키’는 손가락이라고 기억하세요.",
+    en="Teachers 가르치다, fingers 가리키다. Even Koreans mix them up, so link each with one picture.",
+    examples=("저는 영어를 가르쳐요.", "시계가 열두 시를 가리켜요."),
 )

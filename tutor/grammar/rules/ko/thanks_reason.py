@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.rules.reshaping import stem_of
 
 _THANKS = re.compile(
@@ -44,3 +44,13 @@ def thanks_reason(sentence: str) -> Iterator[Finding]:
         parts = stem_of(morphemes, index - 1)
         form = conjugate([*((m.form, m.tag) for m in parts), ("어서", "EC")])
         yield Finding(parts[0].start, ending.end, form, {"right": form})
+
+
+longer(
+    "ko-thanks-reason",
+    ko="‘고맙다, 미안하다’의 까닭은 ‘-아서/어서’로 말합니다. ‘-(으)니까’를 쓰면 따지는 것처럼 들릴 수 "
+    "있습니다.",
+    en="Thanks and apologies flow from what happened, and -아/어서 shows that. -(으)니까 argues a case "
+    "and sounds as if you justified yourself.",
+    examples=("도와주셔서 감사합니다.", "늦어서 죄송합니다."),
+)

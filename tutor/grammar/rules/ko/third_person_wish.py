@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _OTHERS = (
@@ -42,4 +43,13 @@ rewriting(
         "동생은 한국에 가고 싶어 해요.",
         "친구는 가지만 저는 쉬고 싶어요.",
     ],
+)
+
+longer(
+    "ko-third-person-wish",
+    ko="남의 마음속은 볼 수 없으므로 겉으로 드러난 모습으로 말하는 ‘-고 싶어 하다’를 씁니다. "
+    "‘좋다–좋아하다, 무섭다–무서워하다’도 같습니다.",
+    en="You can feel only your own wishes. Of others Korean says that they show the wish, with -어 하다; "
+    "compare 무서워요 (I am afraid) and 무서워해요 (he is).",
+    examples=("동생은 의사가 되고 싶어 해요.", "저는 바다에 가고 싶어요."),
 )

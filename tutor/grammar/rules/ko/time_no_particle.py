@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 rewriting(
@@ -24,4 +24,13 @@ rewriting(
     ],
     right=["오늘 만나요.", "월요일에 만나요.", "오늘에 이르렀어요.", "해마다 가요.", "올해에 졸업해요."],
     stage=FORM,
+)
+
+longer(
+    "ko-time-no-particle",
+    ko="‘어제, 오늘, 내일, 지금, 매일, 언제’는 그 자체로 부사처럼 쓰여 ‘에’를 붙이지 않습니다. 요일, "
+    "시각, ‘주말, 아침’에는 붙입니다.",
+    en="Words counted from the speaker's now (어제, 오늘, 내일, 지금) and those with 매 need nothing. "
+    "Clock times, days of the week and 주말 take 에.",
+    examples=("어제 친구를 만났어요.", "월요일에 시험이 있어요."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.grammar.kiwi import analyse
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _TITLE = "선생님|교수님|사장님|과장님|부장님|팀장님"
@@ -38,4 +39,13 @@ rewriting(
         "선생님 김을 좋아하세요?",
         "지수 씨 민수는 어디 있어요?",
     ],
+)
+
+longer(
+    "ko-title-order",
+    ko="우리말은 이름을 먼저 부르고 직함을 뒤에 붙입니다: 김 선생님, 민수 씨. ‘씨’는 보통 성만 부를 때는 "
+    "쓰지 않습니다.",
+    en="Name first, title afterwards: 김 선생님. 씨 goes with the given or the full name; with the family "
+    "name alone it can sound rude.",
+    examples=("박 선생님은 친절하세요.", "민수 씨, 안녕하세요?"),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse
-from tutor.grammar.rules.base import FORM, Finding, rule
+from tutor.grammar.rules.base import FORM, Finding, longer, rule
 
 _TITLED = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4})씨(?=[ .,!?]|$|는|은|가|이 |를|하고|랑|도|의|에게|한테|께|와|예요|입니다|야)"
@@ -46,3 +46,13 @@ def title_spacing(sentence: str) -> Iterator[Finding]:
         ):
             continue
         yield Finding(place, place, " ", {"right": f"{match['name']} 씨"})
+
+
+longer(
+    "ko-title-spacing",
+    ko="‘씨, 님, 선생님’처럼 이름 뒤에서 부르는 말은 한 낱말로 보아 띄어 씁니다. ‘선생님’ 안의 ‘-님’처럼 "
+    "낱말의 일부인 것은 붙입니다.",
+    en="A title is a word, as in “Ms Kim”, so leave a space after the name. In 선생님 or 사장님 the 님 is "
+    "part of the word.",
+    examples=("지수 씨는 회사원이에요.", "김민수 씨를 만났어요."),
+)

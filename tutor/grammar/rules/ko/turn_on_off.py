@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import rewriting
 
 _THINGS = "불|텔레비전|티비|TV|에어컨|라디오|컴퓨터|선풍기|난로|히터|형광등|전등"
@@ -25,4 +26,12 @@ rewriting(
         ("에어컨을 닫으세요.", "에어컨을 끄세요."),
     ],
     right=["불을 켰어요.", "문을 열어 주세요.", "창문을 닫았어요.", "컴퓨터실 문을 닫으세요."],
+)
+
+longer(
+    "ko-turn-on-off",
+    ko="불과 기계는 ‘켜다–끄다’, 문과 창문은 ‘열다–닫다’, 수도와 가스는 ‘틀다–잠그다’를 씁니다.",
+    en="English turns everything on and off. Korean lights and extinguishes (켜다, 끄다) lamps and "
+    "machines, and turns and locks (틀다, 잠그다) taps.",
+    examples=("불을 꺼 주세요.", "텔레비전을 켰어요."),
 )

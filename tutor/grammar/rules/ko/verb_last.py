@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import Morpheme, analyse
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "MM", "JKG"})
@@ -111,3 +111,13 @@ def _belongs_before(verb: list[Morpheme], tail: list[Morpheme], before: list[Mor
     if kinds == {"place"} or kinds == {"place", "adverb"}:
         return form in _DONE_SOMEWHERE
     return kinds == {"adverb"} and not has_object and any(m.tag == "JKS" for m in before)
+
+
+longer(
+    "ko-verb-last",
+    ko="우리말은 서술어를 끝까지 들어야 뜻을 알 수 있습니다. 말할 때 덧붙이는 ‘먹었어요, 밥을’ 같은 "
+    "순서를 글에서는 피하세요.",
+    en="Everything that belongs to the verb is said before it, in almost any order; the verb closes the "
+    "sentence.",
+    examples=("저는 아침에 밥을 먹어요.", "동생은 학교에서 한국어를 배워요."),
+)

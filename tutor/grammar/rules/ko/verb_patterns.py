@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tutor.grammar.hangul import allomorph
 from tutor.grammar.kiwi import Morpheme, analyse
 from tutor.grammar.korean_words import is_person
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _TO_PERSON = words("전화하 연락하 대답하 질문하 인사하")
@@ -60,3 +60,13 @@ def _verb(rest: tuple[Morpheme, ...]) -> str:
     if rest[0].tag == "NNG" and len(rest) > 1 and rest[1].tag == "XSV":
         return rest[0].form + rest[1].form
     return rest[0].form if rest[0].tag == "VV" else ""
+
+
+longer(
+    "ko-verb-patterns",
+    ko="영어에서 목적어를 받는 동사라도 우리말에서는 ‘에게 전화하다, 와 결혼하다, 에 도착하다’처럼 다른 "
+    "조사를 쓰기도 합니다. 동사와 조사를 함께 외우세요.",
+    en="Which particle a verb wants cannot be told from English: one phones to a person (에게), marries "
+    "with a person (와/과). Learn verb and particle together.",
+    examples=("어머니께 전화했어요.", "언니는 의사와 결혼했어요."),
+)

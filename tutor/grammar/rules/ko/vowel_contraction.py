@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.conjugating import conjugating, with_final
 from tutor.grammar.words import words
 
@@ -34,4 +35,13 @@ conjugating(
         ("이 옷은 비싸아요.", "이 옷은 비싸요."),
     ],
     right=["학교에 가요.", "영화를 보아요.", "저는 공부하였어요.", "그 아이가 서 있어요."],
+)
+
+longer(
+    "ko-vowel-contraction",
+    ko="모음으로 끝나는 어간이 ‘아/어’를 만나면 줄어듭니다: 가+아 → 가, 오+아 → 와, 마시+어 → 마셔. "
+    "줄이지 않은 모양은 쓰지 않습니다.",
+    en="Two vowels that meet become one: 가 + 아 is 가, 오 + 아 is 와, 마시 + 어 is 마셔. For the "
+    "commonest verbs the short form is the only one.",
+    examples=("저는 학교에 가요.", "친구가 집에 왔어요."),
 )

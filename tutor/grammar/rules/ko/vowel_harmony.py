@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.grammar.rules.base import FORM
+from tutor.grammar.rules.base import FORM, longer
 from tutor.grammar.rules.respelling import rewriting
 
 _BRIGHT = "살|받|앉|놀|알|많|작|좋|찾|맞|닫|낮|짧|밝|높|볶|돌|팔|같|맑|얇|녹"
@@ -29,4 +29,13 @@ rewriting(
     ],
     right=["부산에 살아요.", "빵을 먹었어요.", "선물을 받았어요.", "학교에 갔어요.", "사진을 찍어요."],
     stage=FORM,
+)
+
+longer(
+    "ko-vowel-harmony",
+    ko="어간의 마지막 모음이 ㅏ, ㅗ이면 ‘아’, 나머지는 ‘어’를 붙입니다. 과거도 같아서 ‘았’과 ‘었’으로 "
+    "나뉩니다.",
+    en="Bright vowels attract each other: after ㅏ and ㅗ comes 아, after all others 어. The past follows "
+    "suit with 았 and 었.",
+    examples=("저는 서울에 살아요.", "책을 읽었어요."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.grammar.kiwi import analyse, conjugate
-from tutor.grammar.rules.base import Finding, rule
+from tutor.grammar.rules.base import Finding, longer, rule
 from tutor.grammar.words import words
 
 _VERBS = {
@@ -51,3 +51,13 @@ def wear_verbs(sentence: str) -> Iterator[Finding]:
                 stop = max(m.end for m in tail)
                 form = conjugate([(stem, "VV"), *((m.form, m.tag) for m in tail)])
                 yield Finding(verb.start, stop, form, {"noun": noun.form, "verb": stem, "right": form})
+
+
+longer(
+    "ko-wear-verbs",
+    ko="몸의 어디에 하느냐에 따라 동사가 다릅니다. 옷은 입다, 신발과 양말은 신다, 모자와 안경은 쓰다, "
+    "시계와 목걸이는 차다나 하다입니다.",
+    en="Korean looks at the part of the body: 입다 for clothes, 신다 for feet, 쓰다 for head and eyes, "
+    "끼다 for fingers and hands.",
+    examples=("안경을 쓰고 있어요.", "운동화를 신었어요."),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.reshaping import reshaping
 
 reshaping(
@@ -22,4 +23,12 @@ reshaping(
         "지금은 쉬는 때예요.",
         "일하는 때와 쉬는 때를 나누세요.",
     ],
+)
+
+longer(
+    "ko-when-ttae",
+    ko="‘때’ 앞에는 시간과 상관없이 ‘-(으)ㄹ’을 씁니다. 이미 끝난 일이면 ‘-았/었을 때’라고 합니다.",
+    en="때 always follows -(으)ㄹ, which has no future meaning here. For something completed say -았/었을 "
+    "때.",
+    examples=("밥을 먹을 때 말하지 마세요.", "어렸을 때 부산에 살았어요."),
 )

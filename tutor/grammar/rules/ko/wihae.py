@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grammar.rules.base import longer
 from tutor.grammar.rules.respelling import respelling
 
 respelling(
@@ -20,4 +21,13 @@ respelling(
         ("건강을 위에 운동해요.", "건강을 위해 운동해요."),
     ],
     right=["책상 위에서 자요.", "건강을 위해 운동해요.", "살기 위해서 먹어요."],
+)
+
+longer(
+    "ko-wihae",
+    ko="‘위하다’에서 온 ‘위해(서)’는 목적을, ‘위에서’는 장소를 나타냅니다. 소리는 비슷하지만 뜻이 아주 "
+    "다릅니다.",
+    en="They sound nearly alike, but 위해서 comes from the verb 위하다, “to do for”, and 위에서 means “on "
+    "top of”.",
+    examples=("건강을 위해서 걸어요.", "산 위에서 사진을 찍었어요."),
 )
