@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from lessons.models import Goal, Lesson
+from lessons.models import Goal, Lesson, ModelLine
 from tutor.learners.models import User
 from tutor.practice import dialogue
 from tutor.practice.models import Assignment, Attempt, PracticeSession, Turn
@@ -31,6 +31,15 @@ def assignment(korean_class, lesson):
 
 def begin(client, assignment, lesson):
     return client.post(f"/practice/assignments/{assignment.pk}/{lesson.slug}/start/")
+
+
+def own_line(lesson):
+    """A line that stands in the model dialogue alone, and not among the phrases to be learned."""
+    line = "따뜻한 걸로 부탁드릴게요."
+    ModelLine.objects.create(
+        lesson=lesson, position=90, speaker="learner", text=line, translation="A hot one."
+    )
+    return line
 
 
 def say(session, text):
@@ -133,8 +142,48 @@ def test_hints_are_kept_from_a_conversation_without_them(assignment, lesson, ale
     page = alex_client.get(begin(alex_client, assignment, lesson).url).text
     assert "data-hint" not in page
     assert "Show an example" not in page
+
+
+def test_until_it_is_done_nothing_else_gives_the_lines_away(
+    assignment, lesson, alex, alex_client, minji_client, client
+):
+    line = own_line(lesson)
+    held = dialogue.start_session(alex, lesson)
+    say(held, "안녕하세요.")
+    PracticeSession.objects.filter(pk=held.pk).update(status="ended", ended_at=timezone.now())
     free = alex_client.post(f"/practice/start/{lesson.slug}/").url
-    assert "data-hint" in alex_client.get(free).text
+
+    def given_away():
+        pages = {
+            "lesson": line in alex_client.get(lesson.get_absolute_url()).text,
+            "hints": "data-hint" in alex_client.get(free).text,
+            "summary": "Compare with the model" in alex_client.get(f"{held.get_absolute_url()}summary/").text,
+        }
+        assert len(set(pages.values())) == 1, pages
+        return pages["lesson"]
+
+    assert given_away(), "an assignment with hints"
+    Assignment.objects.update(hints_allowed=False)
+    assert not given_away()
+    assert "without hints" in alex_client.get(lesson.get_absolute_url()).text
+    for other in (minji_client, client):
+        assert line in other.get(lesson.get_absolute_url()).text, "who has not to do it reads on"
+    begin(alex_client, assignment, lesson)
+    assert not given_away()
+    say(Attempt.objects.get().session, "녹차 주세요.")
+    assert Attempt.objects.get().fulfilled_at
+    assert given_away()
+
+
+@pytest.mark.parametrize("change", [{"status": "closed"}, {"attempts": 1}])
+def test_what_can_no_longer_be_done_puts_nothing_away(assignment, lesson, alex_client, change):
+    Assignment.objects.update(hints_allowed=False)
+    line = own_line(lesson)
+    begin(alex_client, assignment, lesson)
+    PracticeSession.objects.update(status="ended", ended_at=timezone.now())
+    assert line not in alex_client.get(lesson.get_absolute_url()).text
+    Assignment.objects.update(**change)
+    assert line in alex_client.get(lesson.get_absolute_url()).text
 
 
 def test_a_closed_one_is_not_begun(assignment, lesson, teacher_client, alex_client):

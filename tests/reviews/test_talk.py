@@ -44,3 +44,12 @@ def test_an_assessment_is_seen_once_it_is_released(correction, alex_client, teac
     assert "Brave!" in alex_client.get(practice).text
     assert Assessment.objects.count() == 1
     assert teacher_client.post(address, {**points, "task": 6}).status_code == 400
+
+
+def test_whose_word_stands_is_on_the_page_of_the_talk(correction, alex_client, teacher_client):
+    address = f"/review/corrections/{correction.pk}/"
+    assert "verdict__who" not in alex_client.get(f"{address}talk/").text
+    teacher_client.post(f"{address}judge/", {"verdict": "accepted", "comment": "좋아하다 takes 를."})
+    page = alex_client.get(f"{address}talk/").text
+    assert "teacher agrees with the tutor." in page
+    assert "좋아하다 takes 를." in page

@@ -108,8 +108,10 @@ class Work:
 
 
 def work_of(user: Any, assignments: Iterable[Assignment]) -> list[Work]:
-    """What the learner made of each. 1 query; `assignments` come from `with_lessons()`."""
+    """What the learner made of each. At most 1 query; `assignments` come from `with_lessons()`."""
     assignments = list(assignments)
+    if not assignments:
+        return []
     found = _attempts(assignments, [user.pk])
     return [_work(assignment, user.pk, found) for assignment in assignments]
 
@@ -199,3 +201,18 @@ def for_lesson(user: Any, lesson: Lesson) -> list[LessonWork]:
     """The open assignments that ask the learner for this lesson. 4 queries at most."""
     given = Assignment.objects.given_to(user).open().filter(lessons=lesson).with_lessons().by_due_date()
     return [one for work in work_of(user, given) for one in work.lessons if one.lesson.pk == lesson.pk]
+
+
+def are_hints_put_away(user: Any, lesson: Lesson) -> bool:
+    """Whether the learner has yet to do this lesson without hints. Until it is done, closed or out of attempts, neither
+    the lesson's page nor a free conversation gives away what to say. 1 query, and 3 more where there is one."""
+    if not user.is_authenticated:
+        return False
+    given = Assignment.objects.given_to(user).without_hints(lesson.pk).with_lessons()
+    to_do = [
+        one
+        for work in work_of(user, given)
+        for one in work.lessons
+        if one.lesson.pk == lesson.pk and one.fulfilled_at is None
+    ]
+    return any(one.open_session or one.can_begin for one in to_do)

@@ -26,6 +26,11 @@ class Change:
     after: str
 
     @property
+    def is_first(self) -> bool:
+        """Whether no change comes before it in the sentence."""
+        return self.number == 1
+
+    @property
     def is_spacing(self) -> bool:
         """Whether nothing but space changes."""
         return any(piece.kind in ("space", "join") for piece in self.pieces)

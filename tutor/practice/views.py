@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import close_old_connections
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -22,9 +23,9 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from lessons.models import Lesson
 from tutor.practice import dialogue
-from tutor.practice.assigning import attempt_of
+from tutor.practice.assigning import are_hints_put_away, attempt_of
 from tutor.practice.forms import MessageForm, WishesForm
-from tutor.practice.models import Attempt, Correction, PracticeSession, Turn
+from tutor.practice.models import Assignment, Attempt, Correction, PracticeSession, Turn
 from tutor.practice.models.aims import next_aim
 from tutor.practice.readiness import tutor_notice, tutor_state
 from tutor.practice.stream import Cursor, render_turn
@@ -134,8 +135,9 @@ def session(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _practice_page(
     request: HttpRequest, pk: uuid.UUID, form: MessageForm | None = None, status: int = 200
 ) -> HttpResponse:
+    without_hints = Assignment.objects.given_to(request.user).without_hints(OuterRef("lesson"))
     sessions = PracticeSession.objects.own(request.user).with_transcript()
-    session = get_object_or_404(sessions, pk=pk)
+    session = get_object_or_404(sessions.annotate(is_asked_without_hints=Exists(without_hints)), pk=pk)
     turns = list(session.turns.all())
     attempt = attempt_of(session)
     return render(
@@ -149,7 +151,9 @@ def _practice_page(
             "aims": session.aims,
             "next_aim": next_aim(session.aims),
             "attempt": attempt,
-            "hints_allowed": attempt is None or attempt.assignment.hints_allowed,
+            "hints_allowed": attempt.assignment.hints_allowed
+            if attempt
+            else not (session.is_asked_without_hints and are_hints_put_away(request.user, session.lesson)),
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
             "wishes_form": WishesForm(

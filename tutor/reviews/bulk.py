@@ -3,17 +3,18 @@
 Only what nobody judged yet is touched, and a batch is undone as one.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.utils import timezone
 
 from tutor.practice.models import Correction, Edit, PracticeSession
 from tutor.reviews.judging import judge
 from tutor.reviews.models import Batch, Review
-from tutor.reviews.queue import sessions_taught
+from tutor.reviews.queue import taught_by
 
 MOST_ALIKE = 100
 """How many corrections one act may judge: as many as a person can look through on a page."""
@@ -37,7 +38,7 @@ def sure_in(session: PracticeSession, confidence: float) -> QuerySet[Correction]
 
 
 def alike(edit: Edit, user: Any) -> Alike:
-    """The user's unjudged corrections that change the same words of the same category into the same. 3 queries.
+    """The user's unjudged corrections that change the same words of the same category into the same. 4 queries.
 
     A correction with other changes beside it is not judged along: to accept it would be to accept what was not looked
     at, so it is only counted.
@@ -45,16 +46,19 @@ def alike(edit: Edit, user: Any) -> Alike:
     same = (
         Edit.objects.filter(category=edit.category, replacement=edit.replacement)
         .filter(correction__status=Correction.Status.PROPOSED, correction__outcome=None)
-        .filter(correction__turn__session__in=sessions_taught(user))
+        .filter(taught_by(user).where("correction__turn__session__"))
         .annotate(words=Substr("correction__turn__text", F("start") + 1, F("end") - F("start")))
         .filter(words=edit.original)
     )
-    found = Correction.objects.filter(pk__in=same.values("correction"))
-    beside = Exists(Edit.objects.filter(correction=OuterRef("pk")).exclude(pk__in=same.values("pk")))
-    alone = found.filter(~beside).select_related("turn__session__learner", "turn__session__lesson")
-    corrections = list(alone.prefetch_related("edits").order_by("-pk")[: MOST_ALIKE + 1])
-    is_all = len(corrections) <= MOST_ALIKE
-    return Alike(corrections[:MOST_ALIKE], is_all, found.filter(beside).count())
+    changes = Edit.objects.filter(correction=OuterRef("correction")).order_by().values("correction")
+    rows = same.annotate(changes=Subquery(changes.annotate(count=Count("pk")).values("count")))
+    # (correction, how many changes it makes), once for each change that is the same: mostly one, but the words may
+    # stand twice in a message.
+    times = Counter(rows.values_list("correction", "changes"))
+    keys = sorted((pk for (pk, count), same_ones in times.items() if count == same_ones), reverse=True)
+    chosen = Correction.objects.select_related("turn__session__learner", "turn__session__lesson")
+    found = chosen.prefetch_related("edits").in_bulk(keys[:MOST_ALIKE])
+    return Alike([found[pk] for pk in keys if pk in found], len(keys) <= MOST_ALIKE, len(times) - len(keys))
 
 
 def judge_all(

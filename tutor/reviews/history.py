@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from tutor.learners.models import Enrolment
@@ -59,15 +59,12 @@ def same_mistakes(corrections: Iterable[Correction]) -> dict[int, SameMistakes]:
     return history
 
 
-def said_before(corrections: Iterable[Correction]) -> dict[int, Turn]:
-    """By correction, the line that the learner answered. 1 query."""
-    asked = Q(pk__in=[])
-    for correction in corrections:
-        turn = correction.turn
-        asked |= Q(session=turn.session_id, position=turn.position - 1)
-    lines = {(turn.session_id, turn.position): turn for turn in Turn.objects.filter(asked)}
-    found = {one.pk: lines.get((one.turn.session_id, one.turn.position - 1)) for one in corrections}
-    return {pk: line for pk, line in found.items() if line is not None}
+def with_line_before(corrections: QuerySet[Correction]) -> QuerySet[Correction]:
+    """Each with `line_before`: what the learner answered, None where nothing was said before. No query more."""
+    before = Turn.objects.filter(
+        session=OuterRef("turn__session"), position=OuterRef("turn__position") - 1
+    ).order_by()
+    return corrections.annotate(line_before=Subquery(before.values("text")[:1]))
 
 
 def alike_on_page(corrections: Iterable[Correction]) -> dict[int, int]:

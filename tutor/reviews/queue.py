@@ -3,13 +3,15 @@ reached, a question, an unsure correction, the model's opinion alone, teachers w
 tutor found right a sample.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from tutor.learners.models import Classroom, Enrolment
-from tutor.practice.models import Correction, Flag, PracticeSession
+from tutor.learners.models import Enrolment
+from tutor.practice.models import Correction, Flag
 from tutor.reviews.models import GoalAppeal, Outcome, Review, Thread
 
 Doubt = Correction.Doubt
@@ -33,42 +35,47 @@ REASONS = {
 _RANK = {reason: rank for rank, reason in enumerate(REASONS)}
 
 
-def sessions_taught(user: Any, classroom: Classroom | None = None) -> QuerySet[PracticeSession]:
-    """The sessions the user may review, of one class if given: those of `PracticeSession.taught_by`, with the learners
-    named one by one, so that the database need not ask for the enrolment of each of thousands of rows. 1 query."""
-    enrolments = Enrolment.objects.taught_by(user)
-    if classroom is not None:
-        enrolments = enrolments.filter(classroom=classroom)
-    learners: dict[str, set[int]] = {}
-    for learner, language in enrolments.values_list("learner", "classroom__language"):
-        learners.setdefault(language, set()).add(learner)
-    taught = Q(pk__in=[])
-    for language, keys in learners.items():
-        taught |= Q(lesson__language=language, learner__in=keys - {user.pk})
-    return PracticeSession.objects.filter(taught)
+@dataclass(frozen=True)
+class Taught:
+    """Whom a user may review: (learner, class, its language, name on its roster)."""
+
+    rows: list[tuple[int, int, str, str]]
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What a roster calls a learner; only where one does."""
+        return {learner: name for learner, _class, _language, name in self.rows if name}
+
+    def of_class(self, key: int) -> "Taught":
+        """Those of one class alone."""
+        return Taught([row for row in self.rows if row[1] == key])
+
+    def where(self, path: str = "") -> Q:
+        """The sessions of `PracticeSession.taught_by`, for a filter of rows that reach them by `path`. The learners are
+        named one by one, so that the database need not ask for the enrolment of each of thousands of rows."""
+        learners: dict[str, set[int]] = {}
+        for learner, _class, language, _name in self.rows:
+            learners.setdefault(language, set()).add(learner)
+        taught = Q(pk__in=[])
+        for language, keys in learners.items():
+            taught |= Q(**{f"{path}lesson__language": language, f"{path}learner__in": keys})
+        return taught
 
 
-def waiting_in(sessions: QuerySet[PracticeSession], user: Any) -> QuerySet[Correction]:
-    """The corrections of these sessions that wait for the user, unordered."""
-    unjudged = Q(outcome=None) & (Q(doubt__lt=Doubt.NONE) | Q(in_sample=0))
-    urgent = Q()
-    for condition in _urgent(user).values():
-        urgent |= condition
-    return _proposed(sessions).filter(urgent | unjudged)
+def taught_by(user: Any) -> Taught:
+    """Whom the user may review. 1 query."""
+    enrolments = Enrolment.objects.taught_by(user).exclude(learner=user.pk).order_by("-pk")
+    return Taught(list(enrolments.values_list("learner", "classroom", "classroom__language", "name")))
 
 
-def reasons(
-    sessions: QuerySet[PracticeSession], user: Any, narrow: Any = None, only: int | None = None
-) -> list[tuple[int, int]]:
-    """(key, reason) of what waits in the sessions, most urgent and then oldest first, no more than MOST; of `only` one
-    reason if given; `narrow` takes corrections and returns some of them. At most 5 queries.
+def reasons(corrections: QuerySet[Correction], user: Any, only: int | None = None) -> list[tuple[int, int]]:
+    """(key, reason) of those of the corrections that wait, most urgent and then oldest first, no more than MOST; of
+    `only` one reason if given. At most 5 queries.
 
-    What is urgent is little and asked for by itself; the rest is read off an index in its order, up to a limit, so that
-    twenty thousand waiting corrections cost no more than a thousand.
+    What is urgent is little and asked for by itself; the rest is read in its order, up to a limit, so that twenty
+    thousand waiting corrections are not more to sort than a thousand.
     """
-    corrections = _proposed(sessions)
-    if narrow is not None:
-        corrections = narrow(corrections)
+    corrections = corrections.filter(status=Correction.Status.PROPOSED)
     rows: dict[int, int] = {}
     for reason, condition in _urgent(user).items():
         if only in (None, reason):
@@ -76,7 +83,8 @@ def reasons(
                 if reason == only or _RANK[rows.get(pk, Doubt.NONE)] > _RANK[reason]:
                     rows[pk] = reason
     if only is None or only in (Doubt.UNSURE, Doubt.MODEL, Doubt.LITTLE, Doubt.NONE):
-        doubtful = corrections.filter(outcome=None).filter(Q(doubt__lt=Doubt.NONE) | Q(in_sample=0))
+        sampled = corrections.annotate(in_sample=F("pk") % SAMPLE)
+        doubtful = sampled.filter(outcome=None).filter(Q(doubt__lt=Doubt.NONE) | Q(in_sample=0))
         if only is not None:
             doubtful = doubtful.filter(doubt=only)
         for pk, doubt in doubtful.order_by("doubt", "pk").values_list("pk", "doubt")[:MOST]:
@@ -84,16 +92,12 @@ def reasons(
     return sorted(rows.items(), key=lambda row: (_RANK[row[1]], row[0]))[:MOST]
 
 
-def waiting_appeals(
-    sessions: QuerySet[PracticeSession], narrow: Any = None, only: int | None = None
-) -> list[tuple[int, int]]:
-    """(key, GOAL) of the goals that learners of these sessions say they reached, oldest first. At most 1 query."""
+def waiting_appeals(appeals: QuerySet[GoalAppeal], only: int | None = None) -> list[tuple[int, int]]:
+    """(key, GOAL) of those of the appeals that wait, oldest first. At most 1 query."""
     if only not in (None, GOAL):
         return []
-    appeals = GoalAppeal.objects.filter(session__in=sessions, status=GoalAppeal.Status.OPEN)
-    if narrow is not None:
-        appeals = narrow(appeals)
-    return [(pk, GOAL) for pk in appeals.order_by("opened_at", "pk").values_list("pk", flat=True)[:MOST]]
+    waiting = appeals.filter(status=GoalAppeal.Status.OPEN).order_by("opened_at", "pk")
+    return [(pk, GOAL) for pk in waiting.values_list("pk", flat=True)[:MOST]]
 
 
 def in_order(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -112,12 +116,6 @@ def _urgent(user: Any) -> dict[int, Q]:
         ASKED: Q(pk__in=threads.exclude(kind=Thread.Kind.DISAGREE).values("correction")),
         DIFFER: Q(pk__in=Outcome.objects.filter(disputed=True).values("correction")) & Q(~Exists(judged)),
     }
-
-
-def _proposed(sessions: QuerySet[PracticeSession]) -> QuerySet[Correction]:
-    return Correction.objects.filter(turn__session__in=sessions, status=Correction.Status.PROPOSED).annotate(
-        in_sample=F("pk") % SAMPLE
-    )
 
 
 def with_rows(corrections: QuerySet[Correction]) -> QuerySet[Correction]:

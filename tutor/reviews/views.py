@@ -19,10 +19,10 @@ from tutor.learners.roles import is_teacher
 from tutor.practice.models import Correction, Flag, PracticeSession
 from tutor.practice.views import explanation_language, wants_json
 from tutor.reviews.forms import FilterForm, MessageForm, MissedForm, VerdictForm
-from tutor.reviews.history import alike_on_page, roster_names, said_before, same_mistakes
+from tutor.reviews.history import alike_on_page, same_mistakes, with_line_before
 from tutor.reviews.judging import add_missed, judge, settle_talk, write_message
 from tutor.reviews.models import Batch, GoalAppeal, Outcome, Presence, Review, SecondReading
-from tutor.reviews.queue import GOAL, MOST, REASONS, in_order, reasons, waiting_appeals, with_rows
+from tutor.reviews.queue import GOAL, MOST, REASONS, in_order, reasons, taught_by, waiting_appeals, with_rows
 from tutor.reviews.stock import ready_comments
 
 PAGE_SIZE = 20
@@ -49,16 +49,18 @@ def queue(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = FilterForm(request.GET, user=request.user)
     only = form.cleaned_data.get("reason")
-    sessions_asked = form.sessions()
+    everyone = taught_by(request.user)
+    chosen = form.cleaned_data.get("classroom")
+    taught = everyone.of_class(chosen) if chosen else everyone
     rows = in_order(
         [
-            *waiting_appeals(sessions_asked, form.narrow_appeals, only),
-            *reasons(sessions_asked, request.user, form.narrow, only),
+            *waiting_appeals(form.appeals(taught), only),
+            *reasons(form.corrections(taught), request.user, only),
         ]
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     keys = [pk for pk, reason in page.object_list if reason != GOAL]
-    found = with_rows(Correction.objects.all()).in_bulk(keys)
+    found = with_rows(with_line_before(Correction.objects.all())).in_bulk(keys)
     appeals = GoalAppeal.objects.with_rows().in_bulk(
         [pk for pk, reason in page.object_list if reason == GOAL]
     )
@@ -84,12 +86,11 @@ def queue(request: HttpRequest) -> HttpResponse:
             "at_work": at_work,
             "readings": readings,
             "blind": {reading.session_id for reading in readings},
-            "flags": Flag.objects.taught_by(request.user).open().count(),
+            "flags": Flag.objects.open().filter(everyone.where("session__")).count(),
             "batch": Batch.objects.undoable_by(request.user).first(),
             "history": same_mistakes(found.values()),
-            "said_before": said_before(found.values()),
             "alike": alike_on_page(found.values()),
-            "names": roster_names(request.user, [session.learner_id for session in shown]),
+            "names": everyone.names,
             "ready": ready_comments(request.user),
             "explanation_language": explanation_language(request.user),
         },

@@ -57,6 +57,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("model", models.CharField(blank=True, max_length=120, verbose_name="model that judged")),
+                (
+                    "turn",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgement",
+                        to="practice.turn",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "judgement of goals",
@@ -70,13 +78,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="turn",
             index=models.Index(fields=["status", "queued_at"], name="turn_waiting"),
-        ),
-        migrations.AddField(
-            model_name="goaljudgement",
-            name="turn",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="judgement", to="practice.turn"
-            ),
         ),
         migrations.AddIndex(
             model_name="goaljudgement",

@@ -39,6 +39,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Those that were not closed."""
         return self.filter(status=Assignment.Status.OPEN)
 
+    def without_hints(self, lesson: Any) -> "AssignmentQuerySet":
+        """Those not closed that ask for this lesson, its key or an expression for it, without hints."""
+        return self.open().filter(lessons=lesson, hints_allowed=False)
+
     def by_due_date(self) -> "AssignmentQuerySet":
         """What is due first comes first, what is never due last."""
         return self.order_by(F("due_at").asc(nulls_last=True), "pk")

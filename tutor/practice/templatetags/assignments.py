@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from lessons.models import Lesson
-from tutor.practice.assigning import LessonWork, Work, for_lesson, open_work
+from tutor.practice.assigning import LessonWork, Work, are_hints_put_away, for_lesson, open_work
 
 register = template.Library()
 
@@ -35,3 +35,10 @@ def assignments_to_do(user: Any) -> list[Work]:
 def assignments_with(user: Any, lesson: Lesson) -> list[LessonWork]:
     """{% assignments_with user lesson as assigned %}: where the learner is asked for this lesson. 4 queries at most."""
     return for_lesson(user, lesson) if user.is_authenticated else []
+
+
+@register.simple_tag
+def hints_put_away(user: Any, lesson: Lesson) -> bool:
+    """{% hints_put_away user lesson as put_away %}: whether an assignment is to be done without them. 1 query, and 3
+    more where there is one."""
+    return are_hints_put_away(user, lesson)

@@ -1,10 +1,15 @@
 """What templates ask about verdicts."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django import template
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from tutor.practice.marking import MarkedSegment, mark
 from tutor.practice.models import Correction, Flag, PracticeSession, Turn
@@ -25,6 +30,9 @@ from tutor.reviews.stock import Ready
 register = template.Library()
 
 RECENT = 3
+# Numbers that stand for values in a template rendered once: no key of a row is so large.
+FIRST_MARK = 9_007_199_254_740_000
+_MARK = re.compile(r"9007199254740(\d{3})")
 RECENT_TALKS = timedelta(days=120)
 
 
@@ -38,6 +46,12 @@ def outcome_or_none(correction: Correction) -> Outcome | None:
 def outcome_unless(correction: Correction, hidden: bool) -> Outcome | None:
     """{{ correction|outcome_unless:is_blind }}: as `outcome_or_none`, but nothing while it is hidden."""
     return None if hidden else outcome_or_none(correction)
+
+
+@register.filter
+def right_text(correction: Correction, outcome: Outcome | None) -> str:
+    """{{ correction|right_text:outcome }}: the text as it stands, a teacher's or the tutor's."""
+    return outcome.review.text if outcome else correction.corrected
 
 
 @register.filter
@@ -59,6 +73,12 @@ def of_key(names: dict[Any, Any] | str | None, key: Any) -> Any:
 
 
 @register.filter
+def holds(keys: set[Any], key: Any) -> bool:
+    """{{ blind|holds:session.pk }}."""
+    return key in keys
+
+
+@register.filter
 def quote_in(comment: Comment, turn: Turn) -> str:
     """{{ comment|quote_in:turn }}: the words that the comment is about. No query."""
     comment.turn = turn
@@ -69,6 +89,23 @@ def quote_in(comment: Comment, turn: Turn) -> str:
 def agreement_of(reading: SecondReading) -> Agreement:
     """{{ reading|agreement_of }}: how far the two teachers agree. 1 query."""
     return agreement(reading)
+
+
+@register.simple_tag(takes_context=True)
+def stamped(context: Context, template: str, **values: Any) -> SafeString:
+    """{% stamped "reviews/_form.html" correction=correction.pk text=text %}: a template that comes again and again on a
+    page, rendered once and then only filled in. It sees whether a value is there, and may write it or make an address
+    of it, but can neither compare nor filter it."""
+    known = context["request"].__dict__.setdefault("_stamps", {})
+    kind = (template, *(bool(value) for value in values.values()))
+    if kind not in known:
+        marks = {
+            name: FIRST_MARK + place if value else value for place, (name, value) in enumerate(values.items())
+        }
+        known[kind] = _MARK.split(get_template(template).render(marks, context["request"]))
+    filled = [conditional_escape(value) for value in values.values()]
+    pieces = known[kind]
+    return mark_safe("".join(filled[int(one)] if n % 2 else one for n, one in enumerate(pieces)))
 
 
 @register.simple_tag
