@@ -1,6 +1,8 @@
 """The model's opinion on goals: asked after reply and correction, shown as an opinion, appealable, never counted."""
 
+import os
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -262,7 +264,9 @@ def test_turns_of_the_tutor_have_none(session):
 def test_the_real_model_finds_what_the_words_missed(settings):
     from types import SimpleNamespace
 
-    engine = get_engine(EngineConfig(kind="transformers", model=settings.MODEL, data_dir=settings.DATA_DIR))
+    # The tests' own data directory has no model.
+    data_dir = Path(os.environ.get("MALBEOT_DATA_DIR", Path(__file__).parents[2] / "var"))
+    engine = get_engine(EngineConfig(kind="transformers", model=settings.MODEL, data_dir=data_dir))
     asked = judging.GoalJudge(engine)
     goals = [
         SimpleNamespace(position=n, text_en=text, criteria=[["-"]])
