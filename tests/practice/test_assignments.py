@@ -36,7 +36,9 @@ def begin(client, assignment, lesson):
 def own_line(lesson):
     """A line that stands in the model dialogue alone, and not among the phrases to be learned."""
     line = "따뜻한 걸로 부탁드릴게요."
-    ModelLine.objects.create(lesson=lesson, position=90, speaker="learner", text=line, translation="A hot one.")
+    ModelLine.objects.create(
+        lesson=lesson, position=90, speaker="learner", text=line, translation="A hot one."
+    )
     return line
 
 

@@ -94,9 +94,7 @@ class FilterForm(forms.Form):
         choices=[("", _("all")), *REASONS.items()],
         widget=PlainSelect,
     )
-    category = forms.ChoiceField(
-        label=_("Category"), required=False, choices=_categories, widget=PlainSelect
-    )
+    category = forms.ChoiceField(label=_("Category"), required=False, choices=_categories, widget=PlainSelect)
     age = forms.ChoiceField(
         label=_("Age"),
         required=False,

@@ -68,9 +68,7 @@ def taught_by(user: Any) -> Taught:
     return Taught(list(enrolments.values_list("learner", "classroom", "classroom__language", "name")))
 
 
-def reasons(
-    corrections: QuerySet[Correction], user: Any, only: int | None = None
-) -> list[tuple[int, int]]:
+def reasons(corrections: QuerySet[Correction], user: Any, only: int | None = None) -> list[tuple[int, int]]:
     """(key, reason) of those of the corrections that wait, most urgent and then oldest first, no more than MOST; of
     `only` one reason if given. At most 5 queries.
 
