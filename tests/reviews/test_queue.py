@@ -106,7 +106,7 @@ def test_what_learners_write_is_neither_markup_nor_taken_for_a_mark(
     rows = [corrected(alex, lesson_ko, text, right, ((23, 24, ""),)), corrected(alex, lesson_ko)]
     page = teacher_client.get("/review/").text
     assert "\n&lt;b&gt;9007199254740001&lt;/b&gt;가 &quot;좋아요.&lt;/textarea&gt;</textarea>" in page
-    assert page.count("9007199254740") == text.count("9007199254740") * page.count("9007199254740001")
+    assert page.count("9007199254740") == page.count("9007199254740001"), "a mark was left"
     for row in rows:
         assert f'id="text-{row.pk}"' in page
         assert page.count(f'action="/review/corrections/{row.pk}/judge/"') == 1 + row.edits.count()
