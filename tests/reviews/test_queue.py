@@ -102,7 +102,7 @@ def test_what_learners_write_is_neither_markup_nor_taken_for_a_mark(
     alex, lesson_ko, teacher_client, korean_class
 ):
     """The forms are rendered once and filled in: no text of a learner's may be filled in again or run."""
-    text, right = "<b>9007199254740001</b> 가 좋아요.", "<b>9007199254740001</b>가 \"좋아요.</textarea>"
+    text, right = "<b>9007199254740001</b> 가 좋아요.", '<b>9007199254740001</b>가 "좋아요.</textarea>'
     rows = [corrected(alex, lesson_ko, text, right, ((23, 24, ""),)), corrected(alex, lesson_ko)]
     page = teacher_client.get("/review/").text
     assert "\n&lt;b&gt;9007199254740001&lt;/b&gt;가 &quot;좋아요.&lt;/textarea&gt;</textarea>" in page
