@@ -74,7 +74,9 @@ class Walk:
                     continue
                 self.page.set_viewport_size(size)
                 self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-                self.page.evaluate("document.querySelector('#dock')?.scrollIntoView({block: 'end'})")
+                self.page.evaluate(
+                    "document.querySelector('#dock') && scrollTo(0, document.body.scrollHeight)"
+                )
                 self.page.wait_for_timeout(250)
                 self.page.screenshot(path=self.folder / f"{step}-{self.reads}-{size_name}-{theme}.png")
         self.page.set_viewport_size(DESKTOP)

@@ -308,6 +308,7 @@ CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_TASK_ROUTES = {
     "tutor.practice.tasks.correct_turn": {"queue": "corrections"},
     "tutor.practice.tasks.check_placement": {"queue": "corrections"},
+    "tutor.practice.tasks.judge_goals": {"queue": "corrections"},
     "*": {"queue": "replies"},
 }
 

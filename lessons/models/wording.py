@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,9 +14,10 @@ def in_interface_language(row: Any, field: str) -> str:
     return str(getattr(row, f"{field}_{language}"))
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str, language: str) -> str:
     """The text for comparing: without marks and capitals; in Korean without spaces, in English with spaces around it,
-    so that only whole words are found in it."""
+    so that only whole words are found in it. Remembered, for a page compares the same few lines with each other."""
     text = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     words = re.findall(r"[\w']+", text)
     return "".join(words) if language == "ko" else f" {' '.join(words)} "

@@ -24,6 +24,7 @@ from tutor.practice.models import (
     Correction,
     Edit,
     Flag,
+    GoalJudgement,
     LessonRating,
     Memory,
     ModelVersion,
@@ -128,6 +129,7 @@ def a_row_of_everything(alex, alex_client, teacher, korean_class, lesson_ko):
     Comment.objects.create(turn=turn, author=teacher, text="좋아요")
     Presence.objects.create(session=session, reviewer=teacher, seen_at=timezone.now())
     Rewording.objects.create(turn=turn, kind="other", language="ko")
+    GoalJudgement.objects.create(turn=turn, status="done", reached=[0])
     Memory.objects.create(learner=alex, session=session, language="ko", text="저는 런던에 살아요.")
     placement = Placement.objects.create(learner=alex, language="ko", status="done", level=1)
     PlacementAnswer.objects.create(placement=placement, position=0, item="jenny", text="x", is_right=False)

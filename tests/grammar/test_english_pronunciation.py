@@ -17,3 +17,17 @@ def test_a_word_with_two_ways_has_both():
 @pytest.mark.parametrize("word", ["qwzxx", "", "42", "한국"])
 def test_what_is_not_in_the_dictionary_has_none(word):
     assert ipa(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "ways"),
+    [
+        ("good", ("gʊd",)),
+        ("a", ("eɪ", "ə")),
+        ("for", ("fɔr", "fər")),
+        ("can", ("kæn", "kən")),
+        ("the", ("ðə", "ði")),
+    ],
+)
+def test_the_full_form_comes_first_and_hasty_speech_not_at_all(word, ways):
+    assert ipa(word) == ways

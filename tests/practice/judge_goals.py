@@ -85,36 +85,16 @@ SETS = {
         ),
     ],
 }
-ASKED = "You judge whether a language learner's message does what the goal says, in whatever words. Answer yes or no."
-EXAMPLES = {
-    "ko": [
-        ("Ask where the toilet is", "화장실이 어디에 있어요?", "yes"),
-        ("Ask where the toilet is", "화장실이 깨끗하네요.", "no"),
-        ("Say when you are free", "저는 토요일 오후가 좋아요.", "yes"),
-        ("Say when you are free", "시간이 빨리 가네요.", "no"),
-    ],
-    "en": [
-        ("Ask where the toilet is", "Excuse me, where are the restrooms?", "yes"),
-        ("Ask where the toilet is", "The restroom is very clean.", "no"),
-        ("Say when you are free", "Saturday afternoon is good for me.", "yes"),
-        ("Say when you are free", "Time flies.", "no"),
-    ],
-}
-
-
-def asked(goal, text):
-    """The question about one message."""
-    return f"Goal: {goal}\nMessage: {text}\nDoes the message reach the goal?"
 
 
 def rows():
-    """(language, goal, message, whether it reaches it)."""
+    """(language, the scene's goals, one of them, message, whether it reaches it)."""
     content = Path(__file__).parents[2] / "lessons" / "content"
     for name, groups in SETS.items():
         goals = tomllib.loads((content / f"{name}.toml").read_text(encoding="utf-8"))["goals"]
         for goal, (reach, miss) in zip(goals, groups, strict=False):
-            yield from ((name[:2], goal, text, True) for text in reach)
-            yield from ((name[:2], goal, text, False) for text in miss)
+            yield from ((name[:2], goals, goal, text, True) for text in reach)
+            yield from ((name[:2], goals, goal, text, False) for text in miss)
 
 
 def by_code(language, goal, text):
@@ -124,18 +104,13 @@ def by_code(language, goal, text):
     return all(any(occurs_in(piece, text, language) for piece in pieces) for pieces in goal["criteria"])
 
 
-def by_model(engine, language, goal, text):
-    """Yes or no, at temperature 0, after four examples."""
-    from tutor.engine import Request
-    from tutor.engine.protocol import Message
+def by_model(judge, language, goals, goal, text):
+    """Whether the model says so when it is asked about the goal alone, and when it chooses among the scene's."""
+    from types import SimpleNamespace
 
-    said = [Message("system", ASKED)]
-    for example, message, answer in EXAMPLES[language]:
-        said += [Message("user", asked(example, message)), Message("assistant", answer)]
-    request = Request(
-        messages=(*said, Message("user", asked(goal["en"], text))), max_tokens=3, temperature=0.0
-    )
-    return engine.complete(request).strip().lower().startswith("yes")
+    rows = [SimpleNamespace(text_en=one["en"]) for one in goals]
+    asked = rows[goals.index(goal)]
+    return judge.reaches(asked, text, language), judge.which(rows, text, language) is asked
 
 
 def main():
@@ -143,29 +118,35 @@ def main():
     import django
 
     django.setup()
-    from tutor.practice.engines import current_engine
+    from tutor.practice.judging import GoalJudge
 
-    engine = current_engine()
-    engine.load()
+    judge = GoalJudge()
     began, judged = time.monotonic(), []
-    for language, goal, text, reached in rows():
-        verdicts = by_code(language, goal, text), by_model(engine, language, goal, text)
-        judged.append((language, reached, *verdicts))
-    print(f"{(time.monotonic() - began) / len(judged):.2f} s for each judgement of the model")
+    for language, goals, goal, text, reached in rows():
+        judge.deadline = time.monotonic() + 60
+        judged.append(
+            (language, reached, by_code(language, goal, text), *by_model(judge, language, goals, goal, text))
+        )
+    print(f"{(time.monotonic() - began) / len(judged):.2f} s for the two questions about a message")
     judges = {
-        "code": lambda code, model: code,
-        "model": lambda code, model: model,
-        "either": lambda code, model: code or model,
-        "both": lambda code, model: code and model,
+        "code": lambda code, alone, chosen: code,
+        "model, asked about the goal alone": lambda code, alone, chosen: alone,
+        "model, choosing among the goals": lambda code, alone, chosen: chosen,
+        "model, found by both questions": lambda code, alone, chosen: alone and chosen,
+        "code, not denied by both questions": lambda code, alone, chosen: code and (alone or chosen),
+        "shown: code, or found by both": lambda code, alone, chosen: code or (alone and chosen),
+        "shown without a word of doubt": lambda code, alone, chosen: (
+            (code and (alone or chosen)) or (alone and chosen)
+        ),
     }
     for name, judge in judges.items():
         for language in ("ko", "en"):
-            own = [(reached, judge(code, model)) for one, reached, code, model in judged if one == language]
+            own = [(reached, judge(*found)) for one, reached, *found in judged if one == language]
             found = sum(reached and ticked for reached, ticked in own)
             wrong = sum(ticked and not reached for reached, ticked in own)
             reachable = sum(reached for reached, _ in own)
             print(
-                f"{name:<8} {language}  found {found}/{reachable}  ticked wrongly {wrong}/{len(own) - reachable}"
+                f"{name:<36} {language}  found {found}/{reachable}  ticked wrongly {wrong}/{len(own) - reachable}"
             )
 
 

@@ -74,7 +74,9 @@ def test_a_correction_that_waits_is_said_to_wait(alex, alex_client, lesson_ko):
 
 def test_it_is_exported_as_json_and_markdown(alex_client, session):
     data = alex_client.get(f"/practice/{session.pk}/summary.json").json()
-    assert data["goals"] == [{"goal": "I can ask", "reached_with": "따뜻한 녹차 한 잔 주세요."}]
+    assert data["goals"] == [
+        {"goal": "I can ask", "reached_with": "따뜻한 녹차 한 잔 주세요.", "models_opinion": False}
+    ]
     assert data["keep"][0]["right"] == "커피를"
     assert data["transcript"][1]["corrected"].startswith("저는 커피를")
     response = alex_client.get(f"/practice/{session.pk}/summary.md")

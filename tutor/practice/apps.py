@@ -23,6 +23,7 @@ class PracticeConfig(AppConfig):
         "Correction": ("turn__session__learner",),
         "Edit": ("correction__turn__session__learner",),
         "Rewording": ("turn__session__learner",),
+        "GoalJudgement": ("turn__session__learner",),
         "Flag": ("session__learner",),
         "Memory": ("learner",),
         "Placement": ("learner",),

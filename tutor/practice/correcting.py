@@ -15,6 +15,7 @@ from tutor.grammar.origins import Origin, origin_of
 from tutor.grammar.register import Register, SpeechLevel, register_in_use, register_of
 from tutor.practice.claiming import DATABASE_FAILS, on_claim
 from tutor.practice.engines import correcting_engine, engine_of, folder_of
+from tutor.practice.judging import ask_for_judgement
 from tutor.practice.keeping import keep_quietly
 from tutor.practice.lesson_errors import with_lesson_errors
 from tutor.practice.models import Claim, Correction, Edit, ModelVersion, Turn
@@ -83,6 +84,7 @@ def correct_turn(claim: Claim) -> None:
     if saved:
         keep_quietly(claim.pk)
         announce_shadows(turn, result.corrected)
+        ask_for_judgement(turn)
 
 
 def said_before(turn: Turn) -> list[str]:

@@ -15,7 +15,7 @@ def note_progress(session: PracticeSession, *, ended: bool = False) -> None:
         return
     session = PracticeSession.objects.select_related("lesson__scenario", "version").get(pk=session.pk)
     judged = [aim for aim in session.aims if aim.goal.criteria]
-    attempt.goals_reached = sum(aim.turn is not None for aim in judged)
+    attempt.goals_reached = sum(aim.is_sure for aim in judged)
     needed = attempt.assignment.needed_of(len(judged))
     if needed:
         fulfilled = attempt.goals_reached >= needed

@@ -84,6 +84,7 @@ def write_reply(claim: Claim) -> None:
 
     Never raises for what the model does: the turn fails with a reason the learner can read.
     """
+    from tutor.practice.judging import ask_after_reply
     from tutor.practice.shadowing import announce_shadows
 
     version: ModelVersion | None = None
@@ -108,6 +109,7 @@ def write_reply(claim: Claim) -> None:
     finally:
         for pk in Turn.objects.next_after(claim.pk):
             announce_reply(pk)
+        ask_after_reply(claim.pk)
 
 
 def _turn(claim: Claim) -> Turn:

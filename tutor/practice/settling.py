@@ -6,7 +6,15 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from tutor.practice.models import Correction, PracticeSession, Rewording, Suggestion, Turn, WorkerStatus
+from tutor.practice.models import (
+    Correction,
+    GoalJudgement,
+    PracticeSession,
+    Rewording,
+    Suggestion,
+    Turn,
+    WorkerStatus,
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ def settle_restored() -> Settled:
                 revision=revision,
             )
         queued = 0
-        for model in (Correction, Rewording, Suggestion):
+        for model in (Correction, Rewording, Suggestion, GoalJudgement):
             queued += model.objects.filter(status__in=model.OPEN).update(
                 status=model.QUEUED,
                 attempt=F("attempt") + 1,

@@ -11,6 +11,7 @@ from tutor.grammar.categories import get_category
 from tutor.grammar.edits import Span
 from tutor.practice.keeping import goals_reached_with_each, mistakes_in, standing_spans
 from tutor.practice.models import Correction, Edit, PracticeSession, Turn
+from tutor.practice.models.aims import Judge
 from tutor.progress.making import mistake_gap
 from tutor.progress.models import Evidence, Utterance, Word
 
@@ -36,6 +37,7 @@ class Summary:
     session: PracticeSession
     turns: list[Turn]
     goals: list[tuple[Goal, Turn | None]] = field(default_factory=list)
+    by_model: set[int] = field(default_factory=set)
     phrases: list[tuple[Phrase, Turn | None]] = field(default_factory=list)
     seconds: int = 0
     words: int = 0
@@ -60,8 +62,8 @@ class Summary:
 
     @property
     def goals_reached(self) -> int:
-        """How many goals there is an utterance for."""
-        return sum(turn is not None for _goal, turn in self.goals)
+        """How many goals there is an utterance for; the model's opinion alone does not count."""
+        return sum(turn is not None and goal.position not in self.by_model for goal, turn in self.goals)
 
 
 def summarise(session: PracticeSession) -> Summary:
@@ -73,6 +75,7 @@ def summarise(session: PracticeSession) -> Summary:
     language = session.lesson.language
     reached = goals_reached_with_each(session.held.goals.all(), summary.said)
     reached |= {aim.goal.position: aim.turn for aim in session.aims if aim.turn and not aim.words}
+    summary.by_model = {aim.goal.position for aim in session.aims if aim.by == Judge.MODEL}
     summary.goals = [(goal, reached.get(goal.position)) for goal in session.held.goals.all()]
     summary.phrases = [
         (phrase, next((turn for turn in summary.said if phrase.is_used_in(turn.text)), None))
@@ -205,7 +208,12 @@ def as_data(summary: Summary, language: str) -> dict[str, Any]:
         "right_messages": summary.right,
         "checked_messages": summary.corrected,
         "goals": [
-            {"goal": goal.text, "reached_with": turn.text if turn else None} for goal, turn in summary.goals
+            {
+                "goal": goal.text,
+                "reached_with": turn.text if turn else None,
+                "models_opinion": goal.position in summary.by_model,
+            }
+            for goal, turn in summary.goals
         ],
         "phrases": [
             {"phrase": p.text, "used_in": turn.text if turn else None} for p, turn in summary.phrases

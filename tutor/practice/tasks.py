@@ -65,3 +65,11 @@ def answer_in_shadow(answer_pk: int) -> None:
     from tutor.practice.shadowing import answer_in_shadow
 
     answer_in_shadow(answer_pk)
+
+
+@app.task
+def judge_goals(judgement_pk: int) -> None:
+    """Ask the model which goals a message reaches."""
+    from tutor.practice.judging import judge_goals
+
+    judge_goals(judgement_pk)

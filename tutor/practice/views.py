@@ -97,8 +97,10 @@ def _with_retry_after(response: HttpResponse, refusal: dialogue.Refused) -> Http
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """The learner's sessions, newest first."""
-    sessions = PracticeSession.objects.own(request.user).for_history()
-    page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
+    own = PracticeSession.objects.own(request.user).order_by("-last_activity_at", "-pk")
+    page = Paginator(own.values_list("pk", flat=True), PAGE_SIZE).get_page(request.GET.get("page"))
+    # Turns and edits are counted for those of this page: a database counts them for all that stand before it, too.
+    page.object_list = PracticeSession.objects.filter(pk__in=list(page.object_list)).for_history()
     return render(request, "practice/history.html", {"page": page})
 
 

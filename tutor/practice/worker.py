@@ -156,6 +156,7 @@ class Keeper(bootsteps.StartStopStep):
         from tutor.practice.claiming import in_hand
         from tutor.practice.models import (
             Correction,
+            GoalJudgement,
             PlacementWriting,
             Rehearsal,
             Rewording,
@@ -164,7 +165,7 @@ class Keeper(bootsteps.StartStopStep):
             WorkerStatus,
         )
 
-        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal):
+        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal, GoalJudgement):
             model.objects.renew(this_worker(), in_hand(model))
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
@@ -180,7 +181,16 @@ class Keeper(bootsteps.StartStopStep):
 def reap() -> None:
     """Take back what dead workers held and announce what waits unannounced. A few queries when all is well."""
     from tutor.practice.dialogue import announce_correction, announce_reply
-    from tutor.practice.models import Correction, PlacementWriting, Rehearsal, Rewording, Suggestion, Turn
+    from tutor.practice.judging import announce_judgement
+    from tutor.practice.models import (
+        Correction,
+        GoalJudgement,
+        PlacementWriting,
+        Rehearsal,
+        Rewording,
+        Suggestion,
+        Turn,
+    )
     from tutor.practice.placement.placing import announce_writing
     from tutor.practice.rehearsing import announce_rehearsal
     from tutor.practice.rewording import announce_rewording
@@ -193,6 +203,7 @@ def reap() -> None:
         (Suggestion, announce_suggestion),
         (PlacementWriting, announce_writing),
         (Rehearsal, announce_rehearsal),
+        (GoalJudgement, announce_judgement),
     )
     for model, announce in kinds:
         released = model.objects.release_expired()

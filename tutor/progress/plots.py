@@ -61,7 +61,7 @@ class Plot:
         self.series = [one for one in series if any(value is not None for value in one.values)]
         self.width, self.height = WIDTH, HEIGHT
         self.top_value = most or self._round_up(
-            max([v for one in self.series for v in one.values if v] or [1])
+            max([1.0, *(v for one in self.series for v in one.values if v)])
         )
         for one in self.series:
             self._draw(one)
@@ -130,10 +130,10 @@ class Plot:
 
     @property
     def marks(self) -> list[tuple[float, str]]:
-        """(x, text) below the axis, as many as fit."""
+        """(x, text) below the axis, as many as fit, the last one moved in from the edge."""
         every = math.ceil(len(self.labels) / LABELS)
         return [
-            (self._x(place), label.split(" – ")[0])
+            (min(self._x(place), WIDTH - LABEL_HALF), label.split(" – ")[0])
             for place, label in enumerate(self.labels)
             if place % every == 0
         ]

@@ -27,8 +27,9 @@ def appeal(request: HttpRequest, session_pk: uuid.UUID, position: int) -> HttpRe
     found = (
         GoalAppeal.objects.filter(session=session, goal=position).select_related("turn", "reviewer").first()
     )
-    form = AppealForm(request.POST if request.method == "POST" else None, said=said)
-    if request.method == "POST" and found is None and aim.turn is None and form.is_valid():
+    initial = {"turn": aim.turn.pk} if aim.turn else None
+    form = AppealForm(request.POST if request.method == "POST" else None, said=said, initial=initial)
+    if request.method == "POST" and found is None and not aim.is_sure and form.is_valid():
         GoalAppeal.objects.get_or_create(
             session=session,
             goal=position,

@@ -4,6 +4,7 @@ from tutor.practice.models.assignments import Assignment, Attempt, Reminder
 from tutor.practice.models.claims import Claim, Claimable
 from tutor.practice.models.corrections import Correction, Edit
 from tutor.practice.models.flags import Flag
+from tutor.practice.models.judgements import GoalJudgement
 from tutor.practice.models.memories import Memory
 from tutor.practice.models.placements import Placement, PlacementAnswer, PlacementWriting
 from tutor.practice.models.ratings import LessonRating
@@ -23,6 +24,7 @@ __all__ = [
     "Correction",
     "Edit",
     "Flag",
+    "GoalJudgement",
     "LearnerKind",
     "LessonRating",
     "Memory",

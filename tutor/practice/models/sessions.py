@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from lessons.manuscript import Manuscript
+from lessons.manuscript import LISTS, Manuscript
 from lessons.models import Lesson, LessonVersion
 from tutor.learners.models import CorrectionWishes, Enrolment
 from tutor.practice.models.aims import Aim, aims_of
@@ -64,7 +64,7 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
         from tutor.practice.models.turns import Turn
 
         turns = Turn.objects.select_related(
-            "correction", "correction__outcome__review__reviewer", "correction__thread"
+            "correction", "correction__outcome__review__reviewer", "correction__thread", "judgement"
         ).prefetch_related("correction__edits", "comments__author", "rewordings", "flags")
         return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
             Prefetch("turns", queryset=turns.order_by("position")), "goal_appeals"
@@ -129,8 +129,11 @@ class PracticeSession(CorrectionWishes):
     @cached_property
     def held(self) -> Lesson:
         """The lesson as it was when the session began, whatever an author made of it since. No query when `lesson`
-        and `version` are selected; sessions from before versions were kept show the lesson of today."""
+        and `version` are selected; sessions from before versions were kept show the lesson of today, and one with its
+        transcript, where each turn asks for them, has the lesson's parts at hand as well (1 query each)."""
         if self.version is None:
+            if "turns" in getattr(self, "_prefetched_objects_cache", {}):
+                models.prefetch_related_objects([self.lesson], *(part.name for part in LISTS))
             return self.lesson
         return Manuscript.frozen(self.version.content, self.lesson).as_lesson()
 
@@ -138,8 +141,13 @@ class PracticeSession(CorrectionWishes):
     def aims(self) -> list[Aim]:
         """The goals, and which turn reached each. No query with the transcript. Kept: what is
         said later is not in it."""
-        granted = {row.goal: row.turn_id for row in self.goal_appeals.all() if row.status == "granted"}
-        return aims_of(self.held.goals.all(), self.turns.all(), granted)
+        appeals = self.goal_appeals.all()
+        granted = {row.goal: row.turn_id for row in appeals if row.status == "granted"}
+        refused = {row.goal for row in appeals if row.status == "refused"}
+        turns: Any = self.turns.all()
+        if "turns" not in getattr(self, "_prefetched_objects_cache", {}):
+            turns = turns.select_related("judgement")
+        return aims_of(self.held.goals.all(), turns, granted, refused)
 
     @property
     def is_active(self) -> bool:

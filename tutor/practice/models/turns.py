@@ -109,11 +109,9 @@ class Turn(Claimable):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["status", "lease_until"],
-                condition=Q(status__in=["queued", "writing"]),
-                name="turn_open",
-            ),
+            # Not only of the open ones: with a bound status, SQLite does not see that a partial index would do, and
+            # reads every turn of the site for each page that asks who waits.
+            models.Index(fields=["status", "queued_at"], name="turn_waiting"),
         ]
 
     def __str__(self) -> str:
@@ -127,8 +125,10 @@ class Turn(Claimable):
     @property
     def page_revision(self) -> int:
         """The session's revision at the last change of what the page shows of it, its correction aside. No query when
-        the rewordings are prefetched."""
-        return max([self.revision, *(row.revision for row in self.rewordings.all())])
+        the rewordings are prefetched and the judgement is selected."""
+        judgement = getattr(self, "judgement", None) if self.speaker == self.Speaker.LEARNER else None
+        judged = judgement.revision if judgement is not None else 0
+        return max([self.revision, judged, *(row.revision for row in self.rewordings.all())])
 
     @property
     def can_restart(self) -> bool:

@@ -1,17 +1,18 @@
 """What templates ask about verdicts."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django import template
 from django.template import Context
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from tutor.practice.marking import MarkedSegment, mark
-from tutor.practice.models import Correction, Flag, Turn
+from tutor.practice.models import Correction, Flag, PracticeSession, Turn
 from tutor.practice.views import explanation_language
 from tutor.reviews.helplines import HelpLine, help_lines
 from tutor.reviews.models import (
@@ -32,6 +33,7 @@ RECENT = 3
 # Numbers that stand for values in a template rendered once: no key of a row is so large.
 FIRST_MARK = 9_007_199_254_740_000
 _MARK = re.compile(r"9007199254740(\d{3})")
+RECENT_TALKS = timedelta(days=120)
 
 
 @register.filter
@@ -162,11 +164,14 @@ class TeachersWord(NamedTuple):
 
 @register.simple_tag
 def teachers_words(user: Any) -> list[TeachersWord]:
-    """{% teachers_words user as words %}: the latest from teachers to this learner. 4 queries."""
-    reviews = Review.objects.filter(correction__turn__session__learner=user, outcomes__isnull=False)
-    comments = Comment.objects.filter(turn__session__learner=user)
-    answers = Message.objects.filter(thread__correction__turn__session__learner=user).exclude(author=user)
-    assessments = Assessment.objects.filter(session__learner=user, released_at__isnull=False)
+    """{% teachers_words user as words %}: the latest from teachers to this learner about a conversation of the last
+    months: looking through all that somebody ever said takes too long. 4 queries."""
+    recent = PracticeSession.objects.filter(learner=user, last_activity_at__gt=timezone.now() - RECENT_TALKS)
+    turns = Turn.objects.filter(session__in=recent)
+    reviews = Review.objects.filter(correction__turn__in=turns, outcomes__isnull=False)
+    comments = Comment.objects.filter(turn__in=turns)
+    answers = Message.objects.filter(thread__correction__turn__in=turns).exclude(author=user)
+    assessments = Assessment.objects.filter(session__in=recent, released_at__isnull=False)
     found = [
         TeachersWord(
             r.verdict,

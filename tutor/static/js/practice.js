@@ -44,9 +44,12 @@ function tickPhrases() {
 /** Tick the goals that the turns say are reached, each with the utterance that proves it. */
 function tickGoals() {
   for (const item of root.querySelectorAll(".goals > [data-goal]")) {
-    const turn = root.querySelector(`.turn__goal[data-goal="${item.dataset.goal}"]`)?.closest(".turn");
+    const line = root.querySelector(`.turn__goal[data-goal="${item.dataset.goal}"]`);
+    const turn = line?.closest(".turn");
     const proof = item.querySelector(".goals__proof");
     item.querySelector(".goals__reached").hidden = proof.hidden = !turn;
+    item.querySelector(".goals__opinion").hidden = line?.dataset.by !== "model";
+    item.dataset.by = line?.dataset.by ?? "";
     if (!turn) continue;
     proof.querySelector("a").hash = turn.id;
     proof.querySelector("q").textContent = turn.querySelector(".turn__text").textContent;
