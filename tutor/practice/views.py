@@ -100,8 +100,8 @@ def history(request: HttpRequest) -> HttpResponse:
     own = PracticeSession.objects.own(request.user).order_by("-last_activity_at", "-pk")
     page = Paginator(own.values_list("pk", flat=True), PAGE_SIZE).get_page(request.GET.get("page"))
     # Turns and edits are counted for those of this page: a database counts them for all that stand before it, too.
-    page.object_list = PracticeSession.objects.filter(pk__in=list(page.object_list)).for_history()
-    return render(request, "practice/history.html", {"page": page})
+    sessions = PracticeSession.objects.filter(pk__in=list(page.object_list)).for_history()
+    return render(request, "practice/history.html", {"page": page, "sessions": sessions})
 
 
 @login_required
@@ -138,6 +138,7 @@ def _practice_page(
     without_hints = Assignment.objects.given_to(request.user).without_hints(OuterRef("lesson"))
     sessions = PracticeSession.objects.own(request.user).with_transcript()
     session = get_object_or_404(sessions.annotate(is_asked_without_hints=Exists(without_hints)), pk=pk)
+    is_asked = session.is_asked_without_hints  # type: ignore[attr-defined] # annotated above
     turns = list(session.turns.all())
     attempt = attempt_of(session)
     return render(
@@ -153,7 +154,7 @@ def _practice_page(
             "attempt": attempt,
             "hints_allowed": attempt.assignment.hints_allowed
             if attempt
-            else not (session.is_asked_without_hints and are_hints_put_away(request.user, session.lesson)),
+            else not (is_asked and are_hints_put_away(request.user, session.lesson)),
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
             "wishes_form": WishesForm(
