@@ -153,7 +153,7 @@ def _practice_page(
             "attempt": attempt,
             "hints_allowed": attempt.assignment.hints_allowed
             if attempt
-            else not (session.is_asked_without_hints and are_hints_put_away(request.user, session.lesson)),
+            else not (session.is_asked_without_hints and are_hints_put_away(request.user, session.lesson)),  # type: ignore[attr-defined]
             "open": any(turn.is_open for turn in turns),
             "cursor": Cursor.of_page(session.revision, turns),
             "wishes_form": WishesForm(
