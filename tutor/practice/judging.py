@@ -82,7 +82,9 @@ def judge_goals(claim: Claim) -> None:
     aims = to_judge(session.aims, turn)
     try:
         judge = GoalJudge()
-        reached, doubted = judge.opinion(aims, session.held.goals.all(), turn.text, session.lesson.language)
+        reached, doubted = judge.opinion(
+            aims, list(session.held.goals.all()), turn.text, session.lesson.language
+        )
     except EngineError as error:
         logger.info("Judgement %s failed: %s", claim.pk, error)
         GoalJudgement.objects.finish(claim, GoalJudgement.Status.FAILED, failure=error.reason)

@@ -98,9 +98,11 @@ def _with_retry_after(response: HttpResponse, refusal: dialogue.Refused) -> Http
 def history(request: HttpRequest) -> HttpResponse:
     """The learner's sessions, newest first."""
     own = PracticeSession.objects.own(request.user).order_by("-last_activity_at", "-pk")
-    page = Paginator(own.values_list("pk", flat=True), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(own.only("pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     # Turns and edits are counted for those of this page: a database counts them for all that stand before it, too.
-    page.object_list = PracticeSession.objects.filter(pk__in=list(page.object_list)).for_history()
+    page.object_list = PracticeSession.objects.filter(
+        pk__in=[session.pk for session in page.object_list]
+    ).for_history()
     return render(request, "practice/history.html", {"page": page})
 
 
