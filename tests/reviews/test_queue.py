@@ -84,7 +84,7 @@ def test_rows_cost_no_query(
 ):
     for _ in range(count):
         corrected(alex, lesson_ko)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(23):
         assert len(waiting(teacher_client)) == count
 
 
@@ -96,3 +96,28 @@ def test_the_pages_are_there_in_both_languages(correction, teacher, teacher_clie
         page = teacher_client.get(address)
         assert page.status_code == 200
         assert f'<html lang="{language}">' in page.text
+
+
+def test_what_learners_write_is_neither_markup_nor_taken_for_a_mark(
+    alex, lesson_ko, teacher_client, korean_class
+):
+    """The forms are rendered once and filled in: no text of a learner's may be filled in again or run."""
+    text, right = "<b>9007199254740001</b> 가 좋아요.", '<b>9007199254740001</b>가 "좋아요.</textarea>'
+    rows = [corrected(alex, lesson_ko, text, right, ((23, 24, ""),)), corrected(alex, lesson_ko)]
+    page = teacher_client.get("/review/").text
+    assert "\n&lt;b&gt;9007199254740001&lt;/b&gt;가 &quot;좋아요.&lt;/textarea&gt;</textarea>" in page
+    assert page.count("9007199254740") == page.count("9007199254740001"), "a mark was left"
+    for row in rows:
+        assert f'id="text-{row.pk}"' in page
+        assert page.count(f'action="/review/corrections/{row.pk}/judge/"') == 1 + row.edits.count()
+
+
+def test_a_lesson_is_chosen_by_its_title_in_the_language_of_the_page(
+    correction, teacher, teacher_client, lesson_ko
+):
+    for language, title in (("en", "At a tea house"), ("ko", "찻집에서")):
+        teacher.interface_language = language
+        teacher.save()
+        page = teacher_client.get(f"/review/?lesson={lesson_ko.pk}").text
+        assert f'<option value="{lesson_ko.pk}" selected>{title}</option>' in page
+    assert waiting(teacher_client, "?lesson=999999&classroom=no") == waiting(teacher_client)
