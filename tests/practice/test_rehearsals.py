@@ -102,6 +102,11 @@ def test_a_cancelled_rehearsal_stops_and_can_go_on(author_client, lesson_ko, tut
 
     def stream(request):
         if next(count) >= 6:
+            until = time.monotonic() + 20
+            while (
+                not row.turns.exists() and time.monotonic() < until
+            ):  # replies wait for the one that writes rows
+                time.sleep(0.01)
             Rehearsal.objects.get(pk=row.pk).cancel()
             while not request.cancelled():
                 time.sleep(0.01)

@@ -57,6 +57,6 @@ def test_the_second_page_of_the_history_goes_on_where_the_first_ends(alex, alex_
     shown = [
         session.pk
         for number in (1, 2)
-        for session in alex_client.get(f"/practice/?page={number}").context["page"].object_list
+        for session in alex_client.get(f"/practice/?page={number}").context["sessions"]
     ]
     assert shown == newest_first
