@@ -13,6 +13,7 @@ from tutor.learners.roles import AUTHORS, ensure_groups
 PASSWORD = "a-long-password-1"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Where the model's tests run side by side, those of one file are a group, and the longest, from an empty
     directory, begin first."""
