@@ -13,13 +13,8 @@ from tutor.learners.roles import AUTHORS, ensure_groups
 PASSWORD = "a-long-password-1"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Where the model's tests run side by side, those of one file are a group, and the longest, from an empty
-    directory, begin first."""
-    for item in items:
-        if item.get_closest_marker("model"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    """The longest of all, from an empty directory to a conversation, begins first where tests run side by side."""
     items.sort(key=lambda item: "journeys" not in item.path.parts)
 
 
