@@ -46,7 +46,7 @@ def test_tests_with_a_site_of_their_own_use_every_core_unless_the_user_chose_tes
         "quick tests": "worksteal",
         "crash": "worksteal",
         "browser": "worksteal",
-        "model": "loadgroup",
+        "model": "loadfile",
     }
     assert spread(all_stages(["--pdb"])) == {}
 

@@ -21,9 +21,9 @@ MARKERS = {
 }
 # Where a test has its own database, processes and ports, each core takes its part. Services are there once, for all.
 SIDE_BY_SIDE = {"quick tests", "crash", "browser", "model"}
-_EVERY_CORE = ["-n", "auto", "--dist"]
-# What a model's tests load takes minutes: those of one file stay together (tests/conftest.py).
-_HOW_SPREAD = {"model": "loadgroup"}
+_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
+# What a model's tests load takes minutes: those of one file stay together, and files begin in their order.
+_BY_FILE = ["-n", "auto", "--no-loadscope-reorder", "--dist", "loadfile"]
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ def soak_stages(pytest: Sequence[str]) -> list[Stage]:
 
 def _tests(name: str, pytest: Sequence[str]) -> Stage:
     # A selection by the user may well leave a stage without tests, and may ask for a debugger, which needs one process.
-    spread = [*_EVERY_CORE, _HOW_SPREAD.get(name, "worksteal")] if name in SIDE_BY_SIDE and not pytest else []
+    spread: list[str] = []
+    if name in SIDE_BY_SIDE and not pytest:
+        spread = _BY_FILE if name == "model" else _EVERY_CORE
     arguments = ["-m", "pytest", "-m", MARKERS[name], "--durations=10", *spread, *pytest]
     return Stage(name, arguments, may_be_empty=bool(pytest))
 
