@@ -1,5 +1,4 @@
-"""`python -m tests.reviews.large_queue`: 20,000 corrections waiting for one teacher: what the teacher's pages
-take.
+"""`python -m tests.reviews.large_queue`: 20,000 corrections waiting for a teacher: what the teacher's pages take.
 
 Works in a database of its own in a temporary folder, or in the empty one that MALBEOT_DATABASE_URL names. Prints, page
 by page, milliseconds at the server, those of them that its processor worked for the page, and queries.

@@ -99,3 +99,28 @@ def test_the_command_writes_splits_statistics_and_plots(tmp_path, capsys):
 def test_nothing_to_prepare_is_said(tmp_path):
     with pytest.raises(CommandError, match="nothing to prepare"):
         call_command("prepare_dataset", tmp_path, "--without-made")
+
+
+def test_every_set_that_is_named_is_held_out(tmp_path, capsys):
+    def taken(*names):
+        command = [
+            "prepare_dataset",
+            str(tmp_path / "-".join(names)),
+            "--language=en",
+            "--made=20",
+            "--seed=3",
+        ]
+        for name in names:
+            command += ["--held-out", str(tmp_path / f"{name}.jsonl")]
+        call_command(*command)
+        texts = (tmp_path / "-".join(names) / "train.jsonl").read_text().splitlines()
+        return {json.loads(line)["text"] for line in texts}
+
+    for name in ("none", "one", "two"):
+        (tmp_path / f"{name}.jsonl").write_text("")
+    first, second = sorted(text for text in taken("none") if len(text) > 40)[:2]
+    for name, text in (("one", first), ("two", second)):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "1", "text": text, "refs": [text]}) + "\n")
+    left = taken("one", "two")
+    assert first not in left
+    assert second not in left

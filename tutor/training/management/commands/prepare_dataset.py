@@ -50,6 +50,7 @@ class Command(BaseCommand):
             metavar="SET.jsonl",
             type=Path,
             nargs="*",
+            action="extend",
             default=[],
             help="leave out what is near these",
         )
