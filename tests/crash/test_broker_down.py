@@ -8,7 +8,7 @@ import pytest
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
 from tests.support.sites import Broker, lasting_site, started_site
-from tests.support.soak import is_full, record, trials
+from tests.support.soak import record, trials
 
 pytestmark = [pytest.mark.crash, pytest.mark.services, pytest.mark.soak]
 
@@ -52,7 +52,6 @@ def test_messages_of_a_time_without_redis_are_answered():
     without_broker(site, site.broker, "Redis")
 
 
-@pytest.mark.skipif(not is_full(), reason="a RabbitMQ of its own takes a minute: make soak")
 def test_messages_of_a_time_without_rabbitmq_are_answered(tmp_path):
     with (
         Broker("RabbitMQ", tmp_path / "launcher") as broker,

@@ -1,50 +1,24 @@
 """Forms of accounts: sign up, the profile, and a password reset that writes in the reader's language."""
 
 import zoneinfo
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import PasswordResetForm, UserCreationForm
 from django.db import transaction
-from django.forms.utils import flatatt
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tutor.languages import Language, Level
 from tutor.learners.models import WISHES, CorrectionWishes, Learner, User
+from tutor.widgets import PlainSelect
 
 
 @cache
 def time_zones() -> list[tuple[str, str]]:
     """Every zone of the system's database, by name, after an empty choice."""
     return [("", "—"), *((name, name) for name in sorted(zoneinfo.available_timezones()))]
-
-
-class LongSelect(forms.Select):
-    """A select of hundreds of choices: one template for each of them, as Django has it, takes a quarter of a second."""
-
-    def render(
-        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        context = self.get_context(name, value, dict(attrs or {}))["widget"]
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (
-                    option["value"],
-                    mark_safe(" selected") if option["selected"] else "",
-                    option["label"],
-                )
-                for _group, group, _index in context["optgroups"]
-                for option in group
-            ),
-        )
-        return format_html("<select{}>{}</select>", flatatt({"name": name, **context["attrs"]}), options)
 
 
 class LearnerFields(forms.Form):
@@ -134,7 +108,9 @@ class ProfileForm(LearnerFields, WishesFields):
     """What a learner may change later."""
 
     email = forms.EmailField(label=_("Email address"), required=False)
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=time_zones, widget=LongSelect)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, choices=time_zones, widget=PlainSelect
+    )
     wants_reminders = forms.BooleanField(
         label=_("Remind me by mail of what my teachers ask me to do"), required=False
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tutor.grammar.categories import Category, get_category
 from tutor.grammar.edits import Span, apply_edits
-from tutor.grammar.rules import Rule, all_rules
+from tutor.grammar.rules import Rule, all_rules, rule_named
 from tutor.grammar.severity import Severity
 from tutor.learners.models import CorrectionWishes
 from tutor.practice.marking import Change, MarkedSegment, mark
@@ -181,17 +181,16 @@ def examples_of(edit: Edit) -> list[tuple[str, str]]:
 
 
 def _rules_for(edit: Edit) -> Iterator[Rule]:
-    own = edit.source.removeprefix("rule:")
-    named = [rule for rule in all_rules() if rule.id == own]
-    yield from named or (rule for rule in all_rules() if rule.category == edit.category)
+    own = rule_named(edit.source.removeprefix("rule:"))
+    yield from [own] if own else (rule for rule in all_rules() if rule.category == edit.category)
 
 
 def longer(edit: Edit, language: str) -> tuple[str, tuple[str, ...]] | None:
     """More about a change in `language`, with right sentences: of its rule, or else of its category, whose text holds
     its own. None for a category that a later version dropped."""
-    own = edit.source.removeprefix("rule:")
-    more = next((rule.longer for rule in all_rules() if rule.id == own), None)
-    if more is not None:
+    own = rule_named(edit.source.removeprefix("rule:"))
+    if own is not None:
+        more = own.longer
         return (more.explanation.ko if language == "ko" else more.explanation.en), more.examples
     try:
         category = get_category(edit.category)

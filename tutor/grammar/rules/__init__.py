@@ -8,7 +8,7 @@ from functools import cache
 
 from tutor.grammar.rules.base import Rule, registered
 
-__all__ = ["Rule", "all_rules", "rules_of"]
+__all__ = ["Rule", "all_rules", "rule_named", "rules_of"]
 
 
 @cache
@@ -19,6 +19,12 @@ def all_rules() -> tuple[Rule, ...]:
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{module.name}")
     return tuple(rule for _, rule in sorted(registered().items()))
+
+
+def rule_named(id: str) -> Rule | None:
+    """The rule of an id; None for one that there is not, or not any more."""
+    all_rules()
+    return registered().get(id)
 
 
 @cache
