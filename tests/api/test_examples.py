@@ -55,7 +55,7 @@ def test_the_examples_and_the_stream(tmp_path):
     site = Site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
     try:
         site.manage("prepare")
-        site.use_model_server(seconds_per_word=0.1)
+        site.use_model_server(seconds_per_word=0.25)
         site.start_web()
         site.start_worker()
         site.wait_ready()

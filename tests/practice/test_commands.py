@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from gguf import GGUFWriter
 
 from tutor.engine import EngineError
 from tutor.practice.models import PracticeSession
@@ -92,6 +93,30 @@ def test_fetch_model_refuses_an_unknown_name_in_one_sentence(settings, tmp_path)
     settings.DATA_DIR = tmp_path
     with pytest.raises(CommandError, match="neither a known model"):
         run("fetch_model", "no-such-model")
+
+
+def test_fetch_model_leaves_a_kind_that_is_not_packed_as_it_is(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "var"
+    path = gguf_of_kind(tmp_path / "other.gguf", "mamba")
+    out = run("fetch_model", str(path))
+    assert "is not packed; it is used as it is" in out
+    assert out.endswith("is ready.\n")
+
+
+def test_fetch_model_says_that_a_file_is_damaged(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "var"
+    path = tmp_path / "damaged.gguf"
+    path.write_bytes(b"no model at all" * 10)
+    with pytest.raises(CommandError, match=r"damaged\.gguf"):
+        run("fetch_model", str(path))
+
+
+def gguf_of_kind(path, architecture):
+    writer = GGUFWriter(path, architecture)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.close()
+    return path
 
 
 def test_catalogues_are_compiled_once(settings, tmp_path):

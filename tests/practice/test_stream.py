@@ -110,6 +110,21 @@ def test_only_growing_text_costs_no_query(session, reply, django_assert_num_quer
         assert events_after(session.pk, cursor, snapshot, "en", "en")
 
 
+def test_a_reply_that_begins_is_no_news_before_it_has_text():
+    """A page that saw all of an earlier reply is told nothing of an empty one, and everything of its first words."""
+    cursor = Cursor(revision=1, position=2, attempt=1, offset=9)
+    assert events_after(None, cursor, Snapshot(1, 4, 1, ""), "en", "en") == []
+    (event,) = events_after(None, cursor, Snapshot(1, 4, 1, "네"), "en", "en")
+    assert event.data == {"position": 4, "attempt": 1, "offset": 0, "text": "네"}
+
+
+def test_a_second_attempt_takes_back_what_the_first_had_written():
+    cursor = Cursor(revision=1, position=2, attempt=1, offset=9)
+    (event,) = events_after(None, cursor, Snapshot(1, 2, 2, ""), "en", "en")
+    assert event.data == {"position": 2, "attempt": 2, "offset": 0, "text": ""}
+    assert events_after(None, event.cursor, Snapshot(1, 2, 2, ""), "en", "en") == []
+
+
 @given(
     text=st.text(alphabet="가나다 abc👋ㅏ́", min_size=1, max_size=60),
     cuts=st.lists(st.integers(0, 60), max_size=8),

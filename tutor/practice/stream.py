@@ -125,7 +125,9 @@ def events_after(
     if snapshot.position >= cursor.position:
         same = (snapshot.position, snapshot.attempt) == (cursor.position, cursor.attempt)
         offset = cursor.offset if same else 0
-        if len(snapshot.text) > offset or (not same and cursor.offset):
+        # An empty text is news only where it takes back what an earlier attempt at this reply had written.
+        taken_back = not same and snapshot.position == cursor.position and cursor.offset > 0
+        if len(snapshot.text) > offset or taken_back:
             cursor = Cursor(cursor.revision, snapshot.position, snapshot.attempt, len(snapshot.text))
             data = {
                 "position": snapshot.position,

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tutor.engine import model_store
+from tutor.engine import EngineError, model_store
 from tutor.engine.model_registry import known_model
 from tutor.engine.progress_bar import progress_bar
 
@@ -52,5 +52,9 @@ class Command(BaseCommand):
         try:
             with progress_bar(f"Packing {title}") as report:
                 packing.ensure_packed(path, models, report)
+        except EngineError as error:
+            if error.reason != "unsupported":
+                raise CommandError(f"{title} could not be packed: {error}") from error
+            self.stdout.write("A model of this kind is not packed; it is used as it is.")
         except OSError as error:
             raise CommandError(f"{title} could not be packed: {error.strerror or error}.") from error
