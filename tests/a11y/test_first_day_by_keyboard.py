@@ -5,7 +5,7 @@ import pytest
 
 from tests.a11y.test_pages import SEEN
 from tests.support.browser import DESKTOP, chromium, open_page
-from tests.support.processes import Site
+from tests.support.sites import fresh_site
 
 pytestmark = [pytest.mark.a11y, pytest.mark.browser]
 
@@ -70,9 +70,8 @@ def place(page):
 
 
 def test_the_first_day(tmp_path):
-    site = Site(tmp_path)
+    site = fresh_site(tmp_path)
     try:
-        site.manage("prepare")
         site.start_web()
         with chromium() as browser:
             page = open_page(browser, "en", DESKTOP)

@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.access.test_urls import POST_ONLY, patterns
 from tests.support.browser import DESKTOP, PHONE, chromium, open_page, sign_in, unwatched
-from tests.support.processes import Browserless, Site
+from tests.support.processes import Browserless
+from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 pytestmark = pytest.mark.a11y
@@ -177,9 +178,8 @@ answer = True
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"))
+    site = fresh_site(tmp_path_factory.mktemp("site"))
     try:
-        site.manage("prepare")
         site.start_web()
         yield site
     finally:

@@ -12,7 +12,7 @@ import pytest
 
 from docs.readme_tree import ROOT
 from tests.support.model_server import reply_to
-from tests.support.processes import Site
+from tests.support.sites import fresh_site
 
 pytestmark = pytest.mark.crash
 
@@ -52,9 +52,8 @@ def until(stream, last):
 
 
 def test_the_examples_and_the_stream(tmp_path):
-    site = Site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
+    site = fresh_site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
     try:
-        site.manage("prepare")
         site.use_model_server(seconds_per_word=0.25)
         site.start_web()
         site.start_worker()

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.model_server import reply_to
 from tests.support.processes import ROOT, Site, wait_until
-from tests.support.sites import QUICK, START_SECONDS
+from tests.support.sites import QUICK, START_SECONDS, fresh_site
 from tests.support.soak import record, trials
 
 pytestmark = [pytest.mark.crash, pytest.mark.soak]
@@ -79,9 +79,8 @@ def test_a_queue_of_the_previous_version_drains(tmp_path, previous):
 
 def test_a_queue_of_this_version_drains_in_the_previous_one(tmp_path, previous):
     count = trials("upgrade", 5, 30)
-    site = Site(tmp_path, **QUICK)
+    site = fresh_site(tmp_path, **QUICK)
     try:
-        site.manage("prepare")
         site.use_model_server(0.02)
         drain(site, ROOT, previous, count)
     except AssertionError:

@@ -33,9 +33,19 @@ def test_what_takes_long_is_left_to_make_soak():
 
 def test_the_stages_are_in_order_and_take_the_users_selection():
     stages = all_stages(["-k", "foo"])
-    assert [stage.name for stage in stages][:4] == ["ruff check", "ruff format", "mypy", "imports"]
-    assert [stage.name for stage in stages][4:] == ["quick tests", "services", "crash", "browser", "model"]
-    assert all(list(stage.arguments[-2:]) == ["-k", "foo"] for stage in stages[4:])
+    assert [stage.name for stage in stages][:3] == ["ruff check", "ruff format", "imports"]
+    assert [stage.name for stage in stages][3:] == ["quick tests", "services", "crash", "browser", "model"]
+    assert [stage.beside.name for stage in stages if stage.beside] == ["mypy"]
+    assert all(list(stage.arguments[-2:]) == ["-k", "foo"] for stage in stages[3:])
+
+
+def test_what_runs_beside_another_counts_and_is_shown(places, capfd):
+    fails = Stage("mypy", ["-c", "print('a wrong type'); raise SystemExit(1)"])
+    assert run_stages([Stage("services", PASSES, beside=fails), Stage("crash", PASSES)], places) == 1
+    out = capfd.readouterr().out
+    assert "a wrong type" in out
+    assert "FAILED: mypy" in out
+    assert run_stages([Stage("services", PASSES, beside=Stage("mypy", PASSES))], places) == 0
 
 
 def test_tests_with_a_site_of_their_own_use_every_core_unless_the_user_chose_tests():

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.support.browser import PHONE, chromium, open_page, sign_in
-from tests.support.processes import Site
+from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 
@@ -45,9 +45,8 @@ def test_a_new_text_is_a_new_version(client, minji_client):
 
 @pytest.mark.browser
 def test_without_a_network_a_page_says_so(tmp_path):
-    site = Site(tmp_path)
+    site = fresh_site(tmp_path)
     try:
-        site.manage("prepare")
         site.start_web()
         with chromium() as browser:
             page = open_page(browser, "ko", PHONE)

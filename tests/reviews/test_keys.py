@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.support.browser import chromium, open_page, sign_in
-from tests.support.processes import Site
+from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
 pytestmark = [pytest.mark.browser]
@@ -20,9 +20,8 @@ answer = [Correction.objects.filter(outcome=None, doubt__lt=6).count(), Outcome.
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"))
+    site = fresh_site(tmp_path_factory.mktemp("site"))
     try:
-        site.manage("prepare")
         site.manage("create_review_demo")
         site.start_web()
         yield site

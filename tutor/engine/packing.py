@@ -7,11 +7,14 @@ half-written one is never loaded.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,8 +91,9 @@ def pack(gguf: Path, directory: Path, progress: Progress | None = None) -> None:
                 "unsupported", f"{gguf.name} is of the kind {architecture}, which is not packed."
             )
         temporary.mkdir()
-        _write_tokenizer_and_config(gguf, temporary)
-        _write_weights(reader, temporary / WEIGHTS, progress or (lambda done, total: None))
+        with _kernels_compiled_meanwhile():
+            _write_tokenizer_and_config(gguf, temporary)
+            _write_weights(reader, temporary / WEIGHTS, progress or (lambda done, total: None))
         compile_kernels()
         (temporary / STAMP).write_text(json.dumps(_stamp(gguf), indent=1))
         old = directory.with_name(f".{directory.name}.{os.getpid()}.old")
@@ -108,6 +112,28 @@ def compile_kernels() -> None:
     from tutor.engine.block_layers import compile_kernels as run_each
 
     run_each()
+
+
+@contextlib.contextmanager
+def _kernels_compiled_meanwhile() -> Iterator[None]:
+    """Compile in a process of its own while weights are written: either takes one core half a minute.
+
+    What came of it does not matter: whoever compiles afterwards finds it done, or does it and says what is wrong.
+    """
+    project = Path(__file__).resolve().parents[2]
+    code = f"from {__name__} import compile_kernels; compile_kernels()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=project,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as compiling:
+        try:
+            yield
+        except BaseException:
+            compiling.kill()
+            raise
 
 
 def architecture_of(reader: GGUFReader) -> str:

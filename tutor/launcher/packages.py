@@ -79,9 +79,10 @@ class Packages:
             self._forget_halves()
             torch = self._torch_line()
             texts.say(texts.INSTALLING_TORCH, torch=torch)
-            self._pip("install", torch)
+            # Python compiles what is imported when it is; compiling everything beforehand takes half a minute.
+            self._pip("install", "--no-compile", torch)
             texts.say(texts.INSTALLING_REST)
-            self._pip("install", "-r", str(self.places.requirements))
+            self._pip("install", "--no-compile", "-r", str(self.places.requirements))
             write_whole(self.stamp, json.dumps(self._expected_stamp()))
             texts.say(texts.PACKAGES_READY, seconds=time.monotonic() - began)
 

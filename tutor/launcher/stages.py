@@ -1,12 +1,18 @@
-"""The stages of `make test`: checks, then tests by marker. All are run, each is timed, any failure is the result."""
+"""The stages of `make test`: checks, then tests by marker. All are run, each is timed, any failure is the result.
 
+A stage that leaves a core idle has another beside it, whose output is shown when it ends.
+"""
+
+import contextlib
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from .places import Places
-from .processes import run_step, status_text
+from .processes import die_with_parent, end, run_step, status_text
 
 PYTEST_NO_TESTS = 5  # pytest.ExitCode.NO_TESTS_COLLECTED
 # import-linter has no `python -m`, and the script in .venv/bin names a path that a moved folder no longer has.
@@ -28,11 +34,13 @@ _BY_FILE = ["-n", "auto", "--no-loadscope-reorder", "--dist", "loadfile"]
 
 @dataclass(frozen=True)
 class Stage:
-    """One command of the virtual environment's Python. `may_be_empty`: finding no test is no failure."""
+    """One command of the virtual environment's Python. `may_be_empty`: finding no test is no failure; `beside`: what
+    runs at the same time."""
 
     name: str
     arguments: Sequence[str]
     may_be_empty: bool = False
+    beside: "Stage | None" = None
 
 
 @dataclass(frozen=True)
@@ -48,24 +56,28 @@ class Outcome:
         return self.result not in ("passed", "no tests")
 
 
+TYPES = Stage("mypy", ["-m", "mypy"])
+
+
 def check_stages() -> list[Stage]:
-    """Linter, formatter, types and the direction of imports."""
+    """Linter, formatter and the direction of imports: seconds. Types take minutes where they were never checked."""
     return [
         Stage("ruff check", ["-m", "ruff", "check"]),
         Stage("ruff format", ["-m", "ruff", "format", "--check"]),
-        Stage("mypy", ["-m", "mypy"]),
         Stage("imports", ["-c", _LINT_IMPORTS]),
     ]
 
 
 def quick_stages(pytest: Sequence[str]) -> list[Stage]:
     """The checks and the tests that need nothing but the packages."""
-    return [*check_stages(), _tests("quick tests", pytest)]
+    return [*check_stages(), TYPES, _tests("quick tests", pytest)]
 
 
 def all_stages(pytest: Sequence[str]) -> list[Stage]:
-    """Everything."""
-    return [*check_stages(), *(_tests(name, pytest) for name in MARKERS)]
+    """Everything. The servers' tests take one core and wait much: types are checked beside them."""
+    beside = {"services": TYPES}
+    tests = [replace(_tests(name, pytest), beside=beside.get(name)) for name in MARKERS]
+    return [*check_stages(), *tests]
 
 
 def production_stages(pytest: Sequence[str]) -> list[Stage]:
@@ -90,12 +102,13 @@ def _tests(name: str, pytest: Sequence[str]) -> Stage:
 
 def run_stages(stages: Sequence[Stage], places: Places) -> int:
     """Run every stage, whatever failed before, and print how each went; 0 when none failed and one did something."""
-    outcomes = []
+    outcomes: list[Outcome] = []
     for stage in stages:
         _write(f"\n=== {stage.name}: python {' '.join(_quoted(part) for part in stage.arguments)}")
-        began = time.monotonic()
-        status = run_step([places.python, *stage.arguments], places.project, places.child_environment())
-        outcomes.append(Outcome(stage.name, _result(stage, status), time.monotonic() - began))
+        with _beside(stage.beside, places, outcomes):
+            began = time.monotonic()
+            status = run_step([places.python, *stage.arguments], places.project, places.child_environment())
+            outcomes.append(Outcome(stage.name, _result(stage, status), time.monotonic() - began))
     _write("\n=== summary")
     for outcome in outcomes:
         _write(f"  {outcome.name:<12} {outcome.seconds:7.1f} s   {outcome.result}")
@@ -106,6 +119,37 @@ def run_stages(stages: Sequence[Stage], places: Places) -> int:
     total = sum(outcome.seconds for outcome in outcomes)
     _write(f"  in all       {total:7.1f} s   {'FAILED: ' + ', '.join(failed) if failed else 'passed'}")
     return 1 if failed else 0
+
+
+@contextlib.contextmanager
+def _beside(stage: Stage | None, places: Places, outcomes: list[Outcome]) -> Iterator[None]:
+    """Run a stage while another runs; its output comes when both have ended."""
+    if stage is None:
+        yield
+        return
+    with tempfile.TemporaryFile() as output:
+        began = time.monotonic()
+        process = subprocess.Popen(
+            [places.python, *stage.arguments],
+            cwd=places.project,
+            env=places.child_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            preexec_fn=die_with_parent(),
+        )
+        try:
+            yield
+            status = process.wait()
+        except BaseException:
+            end(process)
+            raise
+        outcomes.append(Outcome(stage.name, _result(stage, status), time.monotonic() - began))
+        output.seek(0)
+        _write(
+            f"\n=== {stage.name}, beside the above: python {' '.join(_quoted(part) for part in stage.arguments)}"
+        )
+        _write(output.read().decode("utf-8", "replace").rstrip("\n"))
 
 
 def _result(stage: Stage, status: int) -> str:
