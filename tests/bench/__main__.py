@@ -18,6 +18,8 @@ ROWS = (
     ("load", "load, imports excepted", "s"),
     ("prefill", "read a prompt of 600 random tokens", "tokens/s"),
     ("decode", "write after it, alone", "tokens/s"),
+    ("adapter prefill", "the same with an adapter, of the speed without", "%"),
+    ("adapter decode", "write with an adapter, of the speed without", "%"),
     ("scene", "read a scene beforehand", "s"),
     ("first 1", "first text at turn 1", "s"),
     ("first 5", "first text at turn 5", "s"),

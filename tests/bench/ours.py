@@ -8,9 +8,11 @@ import os
 import random
 import resource
 import statistics
+import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.bench.conversation import LEARNERS, PHARMACY, SENTENCES, TURNS
 from tutor.engine import EngineConfig, Message, Request
@@ -25,7 +27,7 @@ def random_tokens(seed: int) -> list[int]:
     return [random.Random(seed).randrange(1_000, 100_000) for _ in range(PROMPT)]
 
 
-def prefill_and_decode(engine: TransformersEngine, seed: int) -> dict[str, float]:
+def prefill_and_decode(engine: TransformersEngine, seed: int, adapter: str = "") -> dict[str, float]:
     """Tokens a second of reading a random prompt and of writing after it, greedily."""
     from tutor.engine.jobs import WritingJob
     from tutor.engine.sampling import Sampler
@@ -35,17 +37,52 @@ def prefill_and_decode(engine: TransformersEngine, seed: int) -> dict[str, float
         random_tokens(seed),
         engine._states(),
         0,
-        engine._kept(),
+        engine._kept(adapter),
         Sampler(request, engine._device),
         ANSWER + 1,
         (),
     )
+    if adapter:
+        assert engine._runner is not None
+        engine._runner.adapters.add(adapter)
+        job.adapter = adapter
     began = time.perf_counter()
     tokens = engine._run(job, lambda: None)
     next(tokens)
     read = time.perf_counter()
     written = sum(1 for _ in tokens)
     return {"prefill": PROMPT / (read - began), "decode": written / (time.perf_counter() - read)}
+
+
+def write_adapter(config: Any, directory: Path, rank: int = 8) -> str:
+    """A LoRA adapter of random numbers on every projection of every layer, as peft writes it; its folder."""
+    import torch
+    from safetensors.torch import save_file
+
+    wide, inner = config.hidden_size, config.intermediate_size
+    head = getattr(config, "head_dim", None) or wide // config.num_attention_heads
+    heads, keys = head * config.num_attention_heads, head * config.num_key_value_heads
+    shapes = {
+        "self_attn.q_proj": (wide, heads),
+        "self_attn.k_proj": (wide, keys),
+        "self_attn.v_proj": (wide, keys),
+        "self_attn.o_proj": (heads, wide),
+        "mlp.gate_proj": (wide, inner),
+        "mlp.up_proj": (wide, inner),
+        "mlp.down_proj": (inner, wide),
+    }
+    torch.manual_seed(0)
+    tensors = {}
+    for layer in range(config.num_hidden_layers):
+        for name, (inputs, outputs) in shapes.items():
+            place = f"base_model.model.model.layers.{layer}.{name}"
+            tensors[f"{place}.lora_A.weight"] = torch.randn(rank, inputs) / inputs
+            tensors[f"{place}.lora_B.weight"] = torch.randn(outputs, rank) / 100
+    directory.mkdir(parents=True, exist_ok=True)
+    save_file(tensors, directory / "adapter_model.safetensors")
+    settings = {"peft_type": "LORA", "r": rank, "lora_alpha": 2 * rank, "bias": "none"}
+    (directory / "adapter_config.json").write_text(json.dumps(settings))
+    return str(directory)
 
 
 def first_texts(engine: TransformersEngine) -> dict[str, float]:
@@ -121,6 +158,16 @@ def measure() -> dict[str, float]:
     figures = {"load": time.perf_counter() - began, "threads": float(torch.get_num_threads())}
     runs = [prefill_and_decode(engine, seed) for seed in range(3)]
     figures |= {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+    with tempfile.TemporaryDirectory() as folder:
+        adapter = write_adapter(engine._model.config, Path(folder))
+        # In turn, so that what else the machine does meets both alike.
+        pairs = [
+            (prefill_and_decode(engine, seed), prefill_and_decode(engine, seed, adapter))
+            for seed in range(10, 13)
+        ]
+    for key in runs[0]:
+        ratios = [adapted[key] / bare[key] for bare, adapted in pairs]
+        figures[f"adapter {key}"] = 100 * statistics.median(ratios)
     times = first_texts(engine)
     figures |= {"scene": times["scene"], "first 1": times["turn 1"], "first 5": times["turn 5"]}
     figures["corrections"] = corrections(engine)
