@@ -4,6 +4,7 @@ A stage that leaves a core idle has another beside it, whose output is shown whe
 """
 
 import contextlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -45,11 +46,13 @@ class Stage:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a stage went; `result` is "passed", "no tests", or what was wrong."""
+    """How a stage went; `result` is "passed", "no tests", or what was wrong. `processor` is in seconds of one core: of
+    what a stage with another beside it took, the two together."""
 
     name: str
     result: str
     seconds: float
+    processor: float = 0.0
 
     @property
     def failed(self) -> bool:
@@ -106,12 +109,15 @@ def run_stages(stages: Sequence[Stage], places: Places) -> int:
     for stage in stages:
         _write(f"\n=== {stage.name}: python {' '.join(_quoted(part) for part in stage.arguments)}")
         with _beside(stage.beside, places, outcomes):
-            began = time.monotonic()
+            began, used = time.monotonic(), _processor_seconds()
             status = run_step([places.python, *stage.arguments], places.project, places.child_environment())
-            outcomes.append(Outcome(stage.name, _result(stage, status), time.monotonic() - began))
+            took = time.monotonic() - began, _processor_seconds() - used
+            outcomes.append(Outcome(stage.name, _result(stage, status), *took))
     _write("\n=== summary")
     for outcome in outcomes:
-        _write(f"  {outcome.name:<12} {outcome.seconds:7.1f} s   {outcome.result}")
+        _write(
+            f"  {outcome.name:<12} {outcome.seconds:7.1f} s, {outcome.processor:7.1f} of a core   {outcome.result}"
+        )
     tests = [outcome for outcome in outcomes if outcome.name in MARKERS]
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     if tests and all(outcome.result == "no tests" for outcome in tests):
@@ -128,7 +134,7 @@ def _beside(stage: Stage | None, places: Places, outcomes: list[Outcome]) -> Ite
         yield
         return
     with tempfile.TemporaryFile() as output:
-        began = time.monotonic()
+        began, used = time.monotonic(), _processor_seconds()
         process = subprocess.Popen(
             [places.python, *stage.arguments],
             cwd=places.project,
@@ -144,12 +150,19 @@ def _beside(stage: Stage | None, places: Places, outcomes: list[Outcome]) -> Ite
         except BaseException:
             end(process)
             raise
-        outcomes.append(Outcome(stage.name, _result(stage, status), time.monotonic() - began))
+        took = time.monotonic() - began, _processor_seconds() - used
+        outcomes.append(Outcome(stage.name, _result(stage, status), *took))
         output.seek(0)
         _write(
             f"\n=== {stage.name}, beside the above: python {' '.join(_quoted(part) for part in stage.arguments)}"
         )
         _write(output.read().decode("utf-8", "replace").rstrip("\n"))
+
+
+def _processor_seconds() -> float:
+    """What the ended children of this process, and theirs, have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _result(stage: Stage, status: int) -> str:
