@@ -118,8 +118,8 @@ def test_in_service_every_edit_and_reply_knows_who_wrote_it(alex, lesson_ko, mak
         for status in ("shadow", "share", "in_service"):
             version.move(status)
     session = dialogue.start_session(alex, lesson_ko)
-    said = dialogue.take_turn(session, "영화를 본 뒤에 숙제를 다하고 나 서 놀아요.", uuid.uuid4())
-    its_engine.enqueue("영화를 본 뒤에 숙제를 다하고 나서 놀아요.")
+    said = dialogue.take_turn(session, "선생님이 저를 가르쳐 주셔요 고마워요.", uuid.uuid4())
+    its_engine.enqueue("선생님이 저를 가르쳐 주셔서 고마워요.")
     correction = corrected(said)
     assert (correction.version.name, correction.model) == ("ko-correction", "ko-correction")
     (edit,) = correction.edits.all()
