@@ -44,9 +44,9 @@ def rate_yul_ryul(sentence: str) -> Iterator[Finding]:
 
 longer(
     "ko-rate-yul-ryul",
-    ko="한자 率은 앞말에 따라 다르게 적습니다. ‘비율, 투표율’처럼 앞말이 모음으로 끝나거나 ‘할인율’처럼 ㄴ으로 끝나면 ‘율’이고, "
-    "‘합격률, 성공률’처럼 다른 받침으로 끝나면 ‘률’입니다.",
-    en="It is one Chinese character with two spellings. After a vowel (비율, 투표율) or ㄴ (할인율) it is 율; after any "
-    "other final consonant (합격률, 성공률) it is 률.",
+    ko="한자 率은 앞말에 따라 다르게 적습니다. ‘비율, 투표율’처럼 앞말이 모음으로 끝나거나 ‘할인율’처럼 "
+    "ㄴ으로 끝나면 ‘율’이고, ‘합격률, 성공률’처럼 다른 받침으로 끝나면 ‘률’입니다.",
+    en="It is one Chinese character with two spellings. After a vowel (비율, 투표율) or ㄴ (할인율) it is 율; "
+    "after any other final consonant (합격률, 성공률) it is 률.",
     examples=("이 시험은 합격률이 낮아요.", "요즘 환율이 올랐어요."),
 )

@@ -32,9 +32,9 @@ rewriting(
 )
 longer(
     "ko-spacing-endings",
-    ko="‘-자마자’는 ‘바로 그 뒤에’라는 뜻의 어미라서 동사에 붙입니다. ‘-고 나서’에서 ‘나다’는 앞의 일이 끝났다는 것을 보이는 "
-    "보조 동사라서 ‘먹고 나서’처럼 띄어 씁니다.",
-    en="-자마자 (“as soon as”) is an ending, so it joins the verb. In -고 나서 (“after …-ing”) the helping verb 나다 says that "
-    "the first thing is over, and a helping verb stands apart.",
+    ko="‘-자마자’는 ‘바로 그 뒤에’라는 뜻의 어미라서 동사에 붙입니다. ‘-고 나서’에서 ‘나다’는 앞의 일이 "
+    "끝났다는 것을 보이는 보조 동사라서 ‘먹고 나서’처럼 띄어 씁니다.",
+    en="-자마자 (“as soon as”) is an ending, so it joins the verb. In -고 나서 (“after …-ing”) the helping verb "
+    "나다 says that the first thing is over, and a helping verb stands apart.",
     examples=("집에 오자마자 손을 씻어요.", "영화를 보고 나서 밥을 먹었어요."),
 )
