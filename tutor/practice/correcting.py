@@ -179,17 +179,21 @@ class Rewriter:
         if self.failed:
             return sentence
         try:
-            if self.engine is None:
-                self.engine = engine_of(self.version) if self.version else correcting_engine()
-                self.engine.load()
-            reply = self.engine.complete(self._request(sentence))
+            reply = self.loaded().complete(self._request(sentence))
             rewritten = rewriting_of(reply) if self._has_schema else reply.strip()
         except EngineError as error:
             logger.info("Corrected without the model: %s", error)
             self.failed = True
             return sentence
-        self.name = self.version.name if self.version else self.engine.name
+        self.name = self.version.name if self.version else self.loaded().name
         return rewritten
+
+    def loaded(self) -> Engine:
+        """The model's engine, loaded. Raises EngineError."""
+        if self.engine is None:
+            self.engine = engine_of(self.version) if self.version else correcting_engine()
+            self.engine.load()
+        return self.engine
 
     @property
     def _has_schema(self) -> bool:

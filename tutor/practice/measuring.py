@@ -1,12 +1,16 @@
 """Correcting many texts in order to measure: behind all sources, or by the model alone."""
 
+import logging
 import time
 from collections.abc import Iterable
 
+from tutor.engine import EngineError
 from tutor.grammar.correct import Result
-from tutor.practice.correcting import Rewriter, correct_text
+from tutor.practice.correcting import ASKS_MODEL, Rewriter, correct_text
 from tutor.practice.dialogue import normalise
 from tutor.practice.models import ModelVersion
+
+logger = logging.getLogger(__name__)
 
 
 def correct_all(
@@ -14,6 +18,8 @@ def correct_all(
 ) -> tuple[list[Result], list[float]]:
     """Every correction, and how many seconds it took, one after the other so that none waits for another."""
     results, seconds = [], []
+    if not without_model and (version is not None or language in ASKS_MODEL):
+        _load(language, version)
     for text in texts:
         started = time.perf_counter()
         result, _model = correct_text(normalise(text), language, without_model, version=version)
@@ -28,6 +34,7 @@ def correct_alone(
     """What a model writes when it is asked for the text without mistakes, as it stands: the site's own model with its
     examples, or a version of the registry. A model that cannot answer leaves the text as it is."""
     results, seconds = [], []
+    _load(language, version)
     for text in texts:
         text = normalise(text)
         started = time.perf_counter()
@@ -35,3 +42,11 @@ def correct_alone(
         results.append(Result(text, normalise(lines[0]) if lines else text, ()))
         seconds.append(time.perf_counter() - started)
     return results, seconds
+
+
+def _load(language: str, version: ModelVersion | None) -> None:
+    """Have the model loaded beforehand: the first text's time is for the text. What cannot be loaded says so later."""
+    try:
+        Rewriter(language, version).loaded()
+    except EngineError as error:
+        logger.warning("Measured without the model: %s", error)
