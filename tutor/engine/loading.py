@@ -87,7 +87,9 @@ def load_encoder_decoder(config: EngineConfig) -> LoadedModel:
 def _load_unpacked(path: Path, device: Any) -> LoadedModel:
     """A GGUF file with its weights as bfloat16: faster than packed on a GPU, and for architectures not packed."""
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+    from transformers import AutoModelForCausalLM, GgufConfig
+
+    from tutor.engine.gguf_tokenizer import tokenizer_of
 
     model: Any = AutoModelForCausalLM.from_pretrained(
         path.parent,
@@ -96,8 +98,7 @@ def _load_unpacked(path: Path, device: Any) -> LoadedModel:
         dtype=torch.bfloat16,
         local_files_only=True,
     )
-    tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name, local_files_only=True)
-    return LoadedModel(model.to(device).eval(), tokenizer, device)
+    return LoadedModel(model.to(device).eval(), tokenizer_of(path), device)
 
 
 def _begin_reading(path: Path | None, config: EngineConfig) -> Reading | None:

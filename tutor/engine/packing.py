@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.engine.fingerprints import fingerprint
 from tutor.engine.kernel_cache import sources_hash
 from tutor.engine.protocol import EngineError
 
@@ -139,17 +140,6 @@ def _kernels_compiled_meanwhile() -> Iterator[None]:
 def architecture_of(reader: GGUFReader) -> str:
     """The GGUF field general.architecture."""
     return str(reader.fields["general.architecture"].contents())
-
-
-def fingerprint(path: Path) -> str:
-    """A hash of the file's size and of samples of its bytes: tells files apart without reading a gigabyte."""
-    size = path.stat().st_size
-    digest = hashlib.sha256(str(size).encode())
-    with path.open("rb") as file:
-        for sixteenth in range(17):
-            file.seek(max(0, size * sixteenth // 16 - (1 << 16)))
-            digest.update(file.read(1 << 16))
-    return digest.hexdigest()
 
 
 def _stamp(gguf: Path) -> dict[str, Any]:

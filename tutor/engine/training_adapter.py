@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.engine import model_store
 from tutor.engine.chat_format import ChatFormat
+from tutor.engine.gguf_tokenizer import tokenizer_of
 from tutor.engine.protocol import EngineError, Message
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def load_base(name: str, data_dir: Path) -> tuple[Any, Any]:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     dtype = torch.bfloat16 if device.type == "cuda" else torch.float32
     if path is not None and path.is_file():
-        tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name, local_files_only=True)
+        tokenizer = tokenizer_of(path)
         model: Any = AutoModelForCausalLM.from_pretrained(
             path.parent,
             gguf_file=path.name,

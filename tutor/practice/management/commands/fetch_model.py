@@ -56,5 +56,15 @@ class Command(BaseCommand):
             if error.reason != "unsupported":
                 raise CommandError(f"{title} could not be packed: {error}") from error
             self.stdout.write("A model of this kind is not packed; it is used as it is.")
+            self._keep_tokenizer(path)
         except OSError as error:
             raise CommandError(f"{title} could not be packed: {error.strerror or error}.") from error
+
+    def _keep_tokenizer(self, path: Any) -> None:
+        """What takes minutes to make is made now, and not by a worker for whom a learner waits."""
+        from tutor.engine.gguf_tokenizer import tokenizer_of
+
+        try:
+            tokenizer_of(path)
+        except (OSError, ValueError, KeyError) as error:
+            self.stdout.write(f"It brings no tokenizer that can be read: {error}")
