@@ -1,14 +1,11 @@
 """The queue: what needs a person comes first, in a constant number of queries."""
 
-import uuid
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.reviews.conftest import corrected
 from tutor.learners.models import User
-from tutor.practice import dialogue
 from tutor.practice.models import Correction, Edit, Flag, PracticeSession, Turn
 from tutor.practice.worker import take_statistics
 from tutor.reviews.models import Presence
