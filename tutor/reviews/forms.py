@@ -191,7 +191,7 @@ class StockCommentForm(forms.ModelForm):
 class AssessmentForm(forms.ModelForm):
     """Points and a comment on the whole conversation."""
 
-    release = forms.BooleanField(label=_("Show it to the learner now"), required=False)
+    release = forms.BooleanField(label=_("Show it to the learner now"), label_suffix="", required=False)
 
     class Meta:
         model = Assessment
