@@ -48,6 +48,13 @@ def test_what_was_judged_no_longer_waits(correction, teacher_client):
     assert waiting(teacher_client) == []
 
 
+def test_an_empty_queue_says_why_it_is_empty(correction, teacher_client, colleague_client):
+    assert "Nothing of this kind waits." in teacher_client.get("/review/?age=old").text
+    assert "You have no learners yet" in colleague_client.get("/review/").text
+    teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
+    assert "Well done" in teacher_client.get("/review/").text
+
+
 def test_a_question_about_what_was_judged_waits_again(correction, alex_client, teacher_client):
     teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
     address = f"/review/corrections/{correction.pk}/talk/"
