@@ -43,6 +43,13 @@ def test_the_same_change_is_shown_and_judged_everywhere(alex, lesson_ko, korean_
     assert Review.objects.count() == 2
 
 
+def test_who_said_it_is_called_as_on_the_roster(alex, lesson_ko, korean_class, teacher_client):
+    korean_class.enrolments.update(name="Alexander K.")
+    correction = corrected(alex, lesson_ko, "물이 마셔요.", "물을 마셔요.", ((1, 2, "을"),))
+    page = teacher_client.get(f"/review/edits/{correction.edits.first().pk}/same/").text
+    assert "Alexander K." in page
+
+
 def test_what_was_thought_over_since_is_not_undone(alex, lesson_ko, korean_class, teacher_client):
     first, second = (corrected(alex, lesson_ko, **ONE) for _ in range(2))
     address = f"/review/edits/{first.edits.get().pk}/same/"

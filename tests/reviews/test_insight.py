@@ -71,8 +71,8 @@ def test_common_errors_go_by_learners_and_name_nobody(
     ((error, _name),) = page.context["errors"]
     assert (error.learners, error.mistakes) == (2, 4)
     assert {(one.wrong, one.right, one.times) for one in error.examples} == {
-        ("커피가", "을/를", 2),
-        ("물이", "을/를", 2),
+        ("커피가", "커피를", 2),
+        ("물이", "물을", 2),
     }
     assert "저는 커피를 좋아해요" in page.text
     body = page.text.partition("<main")[2]

@@ -1,5 +1,6 @@
 """A teacher's pass through the messages of thirty learners by keys alone, in a real browser, and what it took."""
 
+import re
 import time
 
 import pytest
@@ -76,3 +77,46 @@ def test_thirty_learners_are_reviewed_by_keys_alone(site, capsys):
     assert (withdrawn, reasoned) == (1, 1)
     assert rejected > 0
     assert keys / judged <= 2
+
+
+RIGHT_AND_WRONG = """
+from tutor.practice.models import Correction, Turn
+right = Correction.objects.filter(doubt=6, turn__text__contains=" ").select_related("turn").first()
+answer = [str(right.turn.session_id), right.turn.position, right.turn.text]
+"""
+ADDED = """
+from tutor.reviews.models import Review
+answer = [[one.verdict, one.text] for one in Review.objects.filter(correction__turn__session={session!r},
+    correction__turn__position={position}).order_by("pk")]
+"""
+
+
+def test_words_that_are_selected_become_a_mistake_that_the_tutor_let_pass(site):
+    """Selected with the mouse in the text, by the keys from then on, and taken back."""
+    session, position, text = site.shell(RIGHT_AND_WRONG)
+    word = re.match(r"\w+", text)[0]
+    with chromium() as browser:
+        page = open_page(browser, "en")
+        sign_in(page, site.url, "teacher", DEMO_PASSWORD)
+        page.goto(f"{site.url}/review/sessions/{session}/#turn-{position}")
+        item = page.locator(f"#turn-{position}.is-current")
+        item.locator("[data-selectable]").dblclick(position={"x": 6, "y": 10})
+        assert page.evaluate("getSelection().toString()").strip() == word
+        page.keyboard.press("m")
+        form = item.locator("details[data-missed][open] form")
+        assert form.locator("[name=words]").input_value() == word
+        form.locator("[name=replacement]").fill("Quite")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        item = page.locator(f"#turn-{position}.is-current")
+        mended = text.replace(word, "Quite", 1)
+        assert item.locator("[data-judge] textarea").input_value() == mended
+        page.keyboard.press("u")
+        page.wait_for_function(
+            "() => document.querySelector('.is-current [data-state]').textContent.includes('Taken back · Saved')"
+        )
+        assert page.locator("#queue [data-stands]").count() > 0, "the others were judged"
+        assert item.locator("[data-stands]").count() == 0
+    said = site.shell(ADDED.format(session=session, position=position))
+    assert [one[0] for one in said][-2:] == ["added", "withdrawn"]
+    assert said[-2][1] == mended

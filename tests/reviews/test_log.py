@@ -5,8 +5,12 @@ from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 from django.test import Client
 
+import tutor.learners.class_urls
+import tutor.practice.assignment_urls
+import tutor.reviews.urls
 from tests.conftest import PASSWORD
 from tutor.learners.models import User
+from tutor.reviews.log_views import NAMES
 from tutor.reviews.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +106,24 @@ def test_a_teacher_who_leaves_is_kept(teacher, teacher_client):
     teacher_client.post("/accounts/delete/", {"password": PASSWORD})
     assert not User.objects.filter(username="teacher").exists()
     assert told() == [("teacher", "account:delete", "")]
+
+
+def test_every_act_has_a_name_that_people_understand():
+    """Every address of classes, assignments and reviews but those of pages that change nothing and are not logged."""
+    only_read = {
+        *(
+            "reviews:queue",
+            "reviews:dashboard",
+            "reviews:agreement",
+            "reviews:flagged",
+            "reviews:calibration",
+        ),
+        *("reviews:sample_result", "reviews:presence", "reviews:acts", "assignments:assignments"),
+        "assignments:assignment",
+    }
+    found = {
+        f"{app.app_name}:{address.name}"
+        for app in (tutor.learners.class_urls, tutor.practice.assignment_urls, tutor.reviews.urls)
+        for address in app.urlpatterns
+    }
+    assert found - only_read <= set(NAMES)

@@ -1,8 +1,13 @@
 """The queue: what needs a person comes first, in a constant number of queries."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.reviews.conftest import corrected
+from tutor.learners.models import User
+from tutor.practice.models import Correction, Edit, Flag, PracticeSession, Turn
+from tutor.practice.worker import take_statistics
 from tutor.reviews.models import Presence
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +46,13 @@ def test_the_most_urgent_comes_first(alex, alex_client, lesson_ko, teacher_clien
 def test_what_was_judged_no_longer_waits(correction, teacher_client):
     teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
     assert waiting(teacher_client) == []
+
+
+def test_an_empty_queue_says_why_it_is_empty(correction, teacher_client, colleague_client):
+    assert "Nothing of this kind waits." in teacher_client.get("/review/?age=old").text
+    assert "You have no learners yet" in colleague_client.get("/review/").text
+    teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "accepted"})
+    assert "Well done" in teacher_client.get("/review/").text
 
 
 def test_a_question_about_what_was_judged_waits_again(correction, alex_client, teacher_client):
@@ -86,6 +98,73 @@ def test_rows_cost_no_query(
         corrected(alex, lesson_ko)
     with django_assert_max_num_queries(23):
         assert len(waiting(teacher_client)) == count
+
+
+def test_other_pages_take_as_many_queries_for_many_as_for_few(alex, lesson_ko, teacher_client, korean_class):
+    correction = corrected(alex, lesson_ko)
+    session, edit = correction.turn.session, correction.edits.first()
+    Flag.objects.create(session=session, turn=correction.turn, kind=1)
+    pages = ("/review/flagged/", f"/review/edits/{edit.pk}/same/", f"/review/sessions/{session.pk}/")
+
+    def counts():
+        found = []
+        for page in pages:
+            teacher_client.get(page)
+            with CaptureQueriesContext(connection) as queries:
+                assert teacher_client.get(page).status_code == 200
+            found.append(len(queries))
+        return found
+
+    few = counts()
+    for number in range(6):
+        learner = User.objects.create_user(f"learner{number}")
+        korean_class.enrol(learner)
+        other = corrected(learner, lesson_ko)
+        Flag.objects.create(session=other.turn.session, turn=other.turn, kind=3)
+        # The same message once more in the conversation that is looked at.
+        Turn.objects.filter(pk=other.turn_id).update(session=session, position=20 + number)
+    assert counts() == few
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a database server plans by itself")
+def test_twenty_of_thousands_are_shown_without_sorting_all(lesson_ko, teacher_client, korean_class):
+    """A processor does not tell a test its time; the way that the database goes is what it hangs on."""
+    learners = User.objects.bulk_create(User(username=f"learner{number}") for number in range(30))
+    for learner in learners:
+        korean_class.enrol(learner)
+    sessions = PracticeSession.objects.bulk_create(
+        PracticeSession(learner=learner, lesson=lesson_ko) for learner in learners for _ in range(5)
+    )
+    turns = Turn.objects.bulk_create(
+        Turn(session=session, position=number, speaker="learner", text="물이 마셔요.")
+        for session in sessions
+        for number in range(20)
+    )
+    corrections = Correction.objects.bulk_create(
+        Correction(turn=turn, status="proposed", corrected="물을 마셔요.", doubt=2 + turn.position % 4)
+        for turn in turns
+    )
+    Edit.objects.bulk_create(
+        Edit(
+            correction=one,
+            position=0,
+            start=1,
+            end=2,
+            replacement="을",
+            category="ko-particle",
+            source="rule:x",
+        )
+        for one in corrections
+    )
+    take_statistics()
+    with CaptureQueriesContext(connection) as queries:
+        assert len(waiting(teacher_client)) == 20
+    [asked] = [one["sql"] for one in queries if '"doubt" AS "doubt"' in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+        plan = [row[3] for row in cursor.fetchall()]
+    assert "correction_by_doubt" in plan[0]
+    assert not [step for step in plan if "TEMP B-TREE" in step]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

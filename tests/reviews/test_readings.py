@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reviews.conftest import corrected
 from tutor.reviews.calibrating import all_samples
 from tutor.reviews.models import Assessment, CalibrationRun, Comment, SecondReading
 
@@ -9,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_second_rater_sees_no_verdict_until_done(
-    correction, korean_class, teacher, colleague, teacher_client, colleague_client
+    correction, alex, lesson_ko, korean_class, teacher, colleague, teacher_client, colleague_client
 ):
     korean_class.teachers.add(colleague)
     address = f"/review/sessions/{correction.turn.session_id}/"
@@ -22,10 +23,16 @@ def test_a_second_rater_sees_no_verdict_until_done(
     assert address in colleague_client.get("/review/").text
     page = colleague_client.get(address).text
     assert "Telling" not in page
+    assert "data-stands" not in page
     assert "Telling" not in colleague_client.get("/review/").text
+    elsewhere = corrected(alex, lesson_ko).turn.session
+    SecondReading.objects.create(session=elsewhere, asked_by=teacher, rater=colleague, status="done")
+    english = {"accept-language": "en"}
+    page = teacher_client.get(f"/review/sessions/{elsewhere.pk}/", headers=english).text
+    assert "no correction that teacher judged, too" in page
     colleague_client.post(judging, {"verdict": "accepted"})
     colleague_client.post(f"{address}reading/")
-    assert SecondReading.objects.get().status == "done"
+    assert SecondReading.objects.get(session=correction.turn.session).status == "done"
     assert "Telling reason" in colleague_client.get(address).text
     page = teacher_client.get(address, headers={"accept-language": "en"}).text
     assert "the same text as teacher for 0 of 1 corrections" in page

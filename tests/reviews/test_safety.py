@@ -63,8 +63,17 @@ def test_a_learner_asks_for_a_person_and_reads_the_answer(session, alex_client, 
     assert (flag.kind, flag.note) == (Flag.Kind.ASKED, "Can we talk?")
     teacher_client.post(f"/review/flagged/{flag.pk}/care/", {"answer": "After class today."})
     assert "After class today." in alex_client.get(address).text
+    home = alex_client.get("/").text
+    assert "After class today." in home
+    assert f'href="{address}"' in home
 
 
 def test_without_a_class_the_page_says_that_nobody_reads_it(session, korean_class, alex_client):
     korean_class.enrolments.all().end()
     assert "no teacher reads this yet" in alex_client.get(f"/review/sessions/{session.pk}/person/").text
+
+
+def test_who_is_flagged_is_called_as_on_the_roster(session, korean_class, teacher_client):
+    korean_class.enrolments.update(name="Alexander K.")
+    Flag.objects.create(session=session, kind=Flag.Kind.ASKED)
+    assert "Alexander K." in teacher_client.get("/review/flagged/").text

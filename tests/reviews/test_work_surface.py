@@ -111,3 +111,17 @@ def test_the_session_shows_which_goals_were_reached(alex, lesson_ko, korean_clas
     reached = [aim.turn is not None for aim in page.context["aims"]]
     assert True in reached
     assert page.text.count('class="is-reached"') == sum(reached)
+
+
+def test_a_message_that_is_judged_says_so_before_it_is_opened(
+    correction, korean_class, teacher_client, alex_client
+):
+    """In the conversation, where what waits and what is done stand side by side."""
+    korean_class.enrolments.update(name="Alexander K.")
+    address = f"/review/sessions/{correction.turn.session_id}/"
+    assert "data-stands" not in teacher_client.get(address).text
+    alex_client.post(f"/review/corrections/{correction.pk}/talk/", {"text": "Why?", "kind": "question"})
+    teacher_client.post(f"/review/corrections/{correction.pk}/judge/", {"verdict": "rejected"})
+    page = teacher_client.get(address).text
+    assert '<span class="badge badge--primary">rejected</span> teacher</p>' in page
+    assert "<strong>Alexander K.</strong>: Why?" in page

@@ -19,6 +19,10 @@ class ClassroomForm(forms.ModelForm):
         model = Classroom
         fields = ("name", "language", "minors")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minors"].label_suffix = ""
+
 
 class ClassSettingsForm(forms.ModelForm):
     """What may change of a class: its name, and whether its learners are minors."""
@@ -26,6 +30,10 @@ class ClassSettingsForm(forms.ModelForm):
     class Meta:
         model = Classroom
         fields = ("name", "minors")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minors"].label_suffix = ""
 
     def clean_minors(self) -> bool:
         """Switched off only while nobody has joined: what minors said stays protected."""
@@ -54,7 +62,9 @@ class CodeForm(forms.Form):
 class ConsentForm(forms.Form):
     """Joining asks for a yes that was meant."""
 
-    consent = forms.BooleanField(label=_("I agree that the teachers of this class see this."))
+    consent = forms.BooleanField(
+        label=_("I agree that the teachers of this class see this."), label_suffix=""
+    )
 
 
 class TeacherForm(forms.Form):

@@ -14,6 +14,7 @@ from tutor.practice.models import Correction, Edit, PracticeSession
 from tutor.practice.views import explanation_language
 from tutor.reviews.bulk import alike, judge_all, sure_in, undo
 from tutor.reviews.forms import BulkForm, SureForm
+from tutor.reviews.history import roster_names
 from tutor.reviews.models import Batch, Review
 from tutor.reviews.stock import ready_comments
 
@@ -57,6 +58,7 @@ def same_change(request: HttpRequest, edit_pk: int) -> HttpResponse:
     context = {
         "edit": edit,
         "found": found,
+        "names": roster_names(request.user, [one.turn.session.learner_id for one in found.corrections]),
         "form": form,
         "ticked": set(form["corrections"].value() or []) if form.is_bound else {str(pk) for pk in known},
         "language": edit.correction.turn.session.lesson.language,

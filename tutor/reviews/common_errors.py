@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 
 from lessons.models import in_interface_language
 from tutor.learners.models import Classroom
+from tutor.practice.marking import mark
 from tutor.practice.models import Correction
 from tutor.progress.figures import Period
 from tutor.progress.models import Evidence
@@ -82,7 +83,7 @@ def _add_sentences(found: dict[str, CommonError], chosen: dict[str, list[Any]]) 
     turns = [way[5] for ways in chosen.values() for way in ways]
     corrections = (
         Correction.objects.filter(turn__in=turns)
-        .select_related("turn", "outcome__review")
+        .select_related("turn__session__lesson", "outcome__review")
         .prefetch_related("edits")
     )
     of_turn = {correction.turn_id: correction for correction in corrections}
@@ -95,6 +96,11 @@ def _add_sentences(found: dict[str, CommonError], chosen: dict[str, list[Any]]) 
             mended = outcome.review.text if outcome else correction.corrected
             if mended == correction.turn.text:
                 continue  # a teacher refused it a moment ago, and the ledger does not know yet
+            language = correction.turn.session.lesson.language
+            segments = outcome.segments(language) if outcome else correction.segments()
+            # The ledger keeps 을/를, whichever of the two was right in these words.
+            changes = {one.change.before: one.change for one in mark(segments) if one.change}
+            right = changes[wrong].after if wrong in changes else right
             edits = [edit for edit in correction.edits.all() if edit.category == category]
             why = in_interface_language(edits[0], "explanation") if edits else ""
             found[category].examples.append(

@@ -82,6 +82,11 @@ class FilterForm(forms.Form):
             self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
         self.is_valid()  # what was not understood narrows nothing
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but all was asked for."""
+        return any(value not in (None, "") for value in self.cleaned_data.values())
+
     def corrections(self, taught: Taught) -> Any:
         """The corrections asked for of those taught."""
         corrections = Correction.objects.filter(self._where(taught, "turn__session__"))
@@ -191,7 +196,7 @@ class StockCommentForm(forms.ModelForm):
 class AssessmentForm(forms.ModelForm):
     """Points and a comment on the whole conversation."""
 
-    release = forms.BooleanField(label=_("Show it to the learner now"), required=False)
+    release = forms.BooleanField(label=_("Show it to the learner now"), label_suffix="", required=False)
 
     class Meta:
         model = Assessment

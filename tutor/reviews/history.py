@@ -31,11 +31,13 @@ def same_mistakes(corrections: Iterable[Correction]) -> dict[int, SameMistakes]:
     """
     edits = [(correction, edit) for correction in corrections for edit in correction.edits.all()]
     asked = Q(pk__in=[])
-    for learner, category in {(one.turn.session.learner_id, edit.category) for one, edit in edits}:
-        asked |= Q(learner=learner, category=category)
+    for learner, language, category in {
+        (one.turn.session.learner_id, one.turn.session.lesson.language, edit.category) for one, edit in edits
+    }:
+        asked |= Q(learner=learner, language=language, category=category, kind=Evidence.Kind.MISTAKE)
     kind = [F("learner"), F("category")]
     found = (
-        Evidence.objects.filter(asked, kind=Evidence.Kind.MISTAKE, utterance__isnull=False)
+        Evidence.objects.filter(asked, utterance__isnull=False)
         .annotate(
             times=Window(Count("pk"), partition_by=kind),
             place=Window(RowNumber(), partition_by=kind, order_by=F("pk").desc()),

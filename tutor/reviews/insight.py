@@ -99,6 +99,11 @@ class Overview:
         """How many learners said something."""
         return sum(one.talk.messages > 0 for one in self.standings)
 
+    @property
+    def has_few(self) -> bool:
+        """Whether a share of somebody's rests on few messages, as the table then says."""
+        return any(one.talk.messages > 0 and one.talk.is_few for one in self.standings)
+
 
 def roster_of(classroom: Classroom, user: Any) -> QuerySet[Enrolment]:
     """The learners who let the user read what they say in this class, by name; none of an archived class."""

@@ -15,6 +15,7 @@ from tutor.practice.models import Flag, PracticeSession
 from tutor.practice.safety import ask_for_person
 from tutor.reviews.forms import CareForm, NeedForm
 from tutor.reviews.helplines import help_lines
+from tutor.reviews.history import roster_names
 
 PAGE_SIZE = 50
 
@@ -32,7 +33,8 @@ def flagged(request: HttpRequest) -> HttpResponse:
     else:
         flags = flags.open().order_by("kind", "raised_at")
     page = Paginator(flags, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "cared_for": cared_for, "lines": help_lines()}
+    names = roster_names(request.user, [flag.session.learner_id for flag in page])
+    context = {"page": page, "cared_for": cared_for, "lines": help_lines(), "names": names}
     return render(request, "reviews/flagged.html", context)
 
 

@@ -55,6 +55,7 @@ def _session_page(
     blind = any(reading.rater_id == request.user.pk and reading.is_open for reading in readings)
     lesson = session.held
     form = form or AssessmentForm(instance=own)
+    names = roster_names(request.user, [session.learner_id])
     return render(
         request,
         "reviews/session.html",
@@ -62,9 +63,8 @@ def _session_page(
             "session": session,
             "lesson": lesson,
             "aims": session.aims,
-            "called": roster_names(request.user, [session.learner_id]).get(
-                session.learner_id, session.learner.get_username()
-            ),
+            "called": names.get(session.learner_id, session.learner.get_username()),
+            "names": names,
             "ready": ready_comments(request.user),
             "turns": [(turn, of_turn.get(turn.pk)) for turn in session.turns.all()],
             "others": Presence.objects.others(request.user).filter(session=session),

@@ -83,6 +83,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "items": items,
             "most": len(rows) == MOST,
             "form": form,
+            "teaches": bool(everyone.rows),
             "at_work": at_work,
             "readings": readings,
             "blind": {reading.session_id for reading in readings},

@@ -165,7 +165,7 @@ class TeachersWord(NamedTuple):
 @register.simple_tag
 def teachers_words(user: Any) -> list[TeachersWord]:
     """{% teachers_words user as words %}: the latest from teachers to this learner about a conversation of the last
-    months: looking through all that somebody ever said takes too long. 4 queries."""
+    months: looking through all that somebody ever said takes too long. 5 queries."""
     recent = PracticeSession.objects.filter(learner=user, last_activity_at__gt=timezone.now() - RECENT_TALKS)
     turns = Turn.objects.filter(session__in=recent)
     reviews = Review.objects.filter(correction__turn__in=turns, outcomes__isnull=False)
@@ -201,6 +201,11 @@ def teachers_words(user: Any) -> list[TeachersWord]:
                 message.text,
             )
         )
+    cared = Flag.objects.filter(session__in=recent, cared_by__isnull=False).exclude(answer="")
+    for flag in cared.select_related("cared_by").order_by("-cared_at")[:RECENT]:
+        if flag.cared_by is not None and flag.cared_at is not None:
+            who = flag.cared_by.get_username()
+            found.append(TeachersWord("person", who, flag.cared_at, None, flag.session_id, flag.answer))
     for a in assessments.select_related("reviewer").order_by("-released_at")[:RECENT]:
         if a.released_at is not None:
             found.append(

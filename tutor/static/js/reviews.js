@@ -77,11 +77,12 @@ async function judge(form, button) {
   const state = item.querySelector("[data-state]");
   const undo = form.querySelector("[value=withdrawn]");
   const withdrawn = button.value === "withdrawn";
-  const name = button.textContent.trim();
+  const name = withdrawn ? list.dataset.wordsWithdrawn : button.textContent.trim();
   // Optimistic: the item is done at once, and is not when the server says so.
   item.classList.toggle("is-done", !withdrawn);
   undo.hidden = withdrawn;
   state.textContent = name;
+  item.querySelector("[data-stands]")?.remove(); // what stood before
   markRefused(item, () => button.value === "rejected");
   remember(form, withdrawn);
   current = items.indexOf(item);
@@ -289,4 +290,5 @@ document.addEventListener("keydown", (event) => {
 list?.classList.add("queue--keys");
 const linked = location.hash ? items.findIndex((item) => `#${item.id}` === location.hash) : -1;
 const waiting = items.findIndex((item) => item.hasAttribute("data-waiting"));
-show(linked >= 0 ? linked : Math.max(0, waiting), { scroll: linked >= 0 || waiting > 0 });
+const told = document.querySelector("#messages .notice"); // what was just done stands above, with the way back
+show(linked >= 0 ? linked : Math.max(0, waiting), { scroll: linked >= 0 || (waiting > 0 && !told) });
