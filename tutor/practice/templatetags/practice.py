@@ -16,6 +16,7 @@ from tutor.practice.forms import RatingForm
 from tutor.practice.marking import MarkedSegment, mark
 from tutor.practice.models import Correction, Edit, LessonRating, Placement, PracticeSession, Rewording, Turn
 from tutor.practice.models.aims import Aim
+from tutor.practice.saving import saved_cards
 from tutor.progress.figures import mastery
 
 register = template.Library()
@@ -54,6 +55,15 @@ def keeps_corrections_back(session: PracticeSession) -> bool:
 def retry_gap(edit: Edit, correction: Correction) -> showing.Gap | None:
     """{{ edit|retry_gap:correction }}: the wrong part to try again; None where there is nothing to type."""
     return showing.gap_of(correction, edit)
+
+
+@register.filter
+def card_saved_of(session: PracticeSession, edit: Edit) -> int | None:
+    """{{ session|card_saved_of:edit }}: the key of the card that a mistake is already. 1 query for all of the session."""
+    saved = session.__dict__.get("_saved_cards")
+    if saved is None:
+        saved = session.__dict__["_saved_cards"] = saved_cards(session)
+    return saved.get(edit.pk)
 
 
 @register.filter
