@@ -59,7 +59,7 @@ def retry_gap(edit: Edit, correction: Correction) -> showing.Gap | None:
 
 @register.filter
 def card_saved_of(session: PracticeSession, edit: Edit) -> int | None:
-    """{{ session|card_saved_of:edit }}: the key of the card that a mistake is already. 1 query for all of the session."""
+    """{{ session|card_saved_of:edit }}: the key of the card that a mistake is. 1 query for all of the session."""
     saved = session.__dict__.get("_saved_cards")
     if saved is None:
         saved = session.__dict__["_saved_cards"] = saved_cards(session)
