@@ -52,10 +52,10 @@ def _words_in(sessions: list[Any], user: Any) -> Iterator[TeachersWord]:
         if appeal.decided_at is not None:
             yield _word(appeal.status, appeal.reviewer, appeal.decided_at, appeal.turn, appeal.answer)
     released = Assessment.objects.filter(session__in=sessions, released_at__isnull=False)
-    for row in released.select_related("reviewer").order_by("-released_at")[:SHOWN]:
-        if row.released_at is not None:
-            who = row.reviewer.get_username()
-            yield TeachersWord("assessment", who, row.released_at, None, row.session_id, row.comment)
+    for points in released.select_related("reviewer").order_by("-released_at")[:SHOWN]:
+        if points.released_at is not None:
+            who = points.reviewer.get_username()
+            yield TeachersWord("assessment", who, points.released_at, None, points.session_id, points.comment)
 
 
 def _word(kind: str, teacher: Any, at: datetime, turn: Turn, text: str) -> TeachersWord:

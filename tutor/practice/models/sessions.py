@@ -65,7 +65,13 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
 
         turns = Turn.objects.select_related(
             "correction", "correction__outcome__review__reviewer", "correction__thread", "judgement"
-        ).prefetch_related("correction__edits", "comments__author", "rewordings", "flags")
+        ).prefetch_related(
+            "correction__edits",
+            Prefetch("rewordings", to_attr="in_other_words"),
+            Prefetch("comments", to_attr="remarks"),
+            "remarks__author",
+            Prefetch("flags", to_attr="flagged"),
+        )
         return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
             Prefetch("turns", queryset=turns.order_by("position")), "goal_appeals"
         )

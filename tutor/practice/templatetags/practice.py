@@ -149,12 +149,12 @@ def authored_translation(turn: Turn, session: PracticeSession) -> str:
 
 
 @register.filter
-def rewordings_to_ask(turn: Turn, meaning: str) -> list[tuple[str, Any]]:
+def rewordings_to_ask(turn: Turn, meaning: str) -> tuple[tuple[str, Any], ...]:
     """The kinds of rewording that are not there yet, each with its button's words. An authored `meaning` needs no
     translation. No query where the rewordings are prefetched."""
-    have = {row.kind for row in turn.rewordings.all() if row.status != Rewording.Status.FAILED}
+    have = {row.kind for row in turn.in_other_words if row.status != Rewording.Status.FAILED}
     have |= {Rewording.Kind.TRANSLATION.value} if meaning else set()
-    return [(kind, label) for kind, label in REWORDING_BUTTONS if kind not in have]
+    return tuple((kind, label) for kind, label in REWORDING_BUTTONS if kind not in have)
 
 
 @register.filter

@@ -1,13 +1,8 @@
 """What templates ask about verdicts."""
 
-import re
 from typing import Any, NamedTuple
 
 from django import template
-from django.template import Context
-from django.template.loader import get_template
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
 
 from tutor.practice.marking import MarkedSegment, mark
 from tutor.practice.models import Correction, Flag, Turn
@@ -19,10 +14,6 @@ from tutor.reviews.stock import Ready
 from tutor.reviews.words import TeachersWord, latest_words
 
 register = template.Library()
-
-# Numbers that stand for values in a template rendered once: no key of a row is so large.
-FIRST_MARK = 9_007_199_254_740_000
-_MARK = re.compile(r"9007199254740(\d{3})")
 
 
 @register.filter
@@ -80,23 +71,6 @@ def agreement_of(reading: SecondReading) -> Agreement:
     return agreement(reading)
 
 
-@register.simple_tag(takes_context=True)
-def stamped(context: Context, template: str, **values: Any) -> SafeString:
-    """{% stamped "reviews/_form.html" correction=correction.pk text=text %}: a template that comes again and again on a
-    page, rendered once and then only filled in. It sees whether a value is there, and may write it or make an address
-    of it, but can neither compare nor filter it."""
-    known = context["request"].__dict__.setdefault("_stamps", {})
-    kind = (template, *(bool(value) for value in values.values()))
-    if kind not in known:
-        marks = {
-            name: FIRST_MARK + place if value else value for place, (name, value) in enumerate(values.items())
-        }
-        known[kind] = _MARK.split(get_template(template).render(marks, context["request"]))
-    filled = [conditional_escape(value) for value in values.values()]
-    pieces = known[kind]
-    return mark_safe("".join(filled[int(one)] if n % 2 else one for n, one in enumerate(pieces)))
-
-
 @register.simple_tag
 def released_assessments(session: Any) -> list[Assessment]:
     """The assessments that the learner may see. 1 query."""
@@ -114,7 +88,7 @@ class Care(NamedTuple):
 def care_for(turn: Turn) -> Care | None:
     """{{ turn|care_for }}: kind words for a learner's message that was flagged; None for all others. No query when the
     flags are prefetched."""
-    kinds = {flag.kind for flag in turn.flags.all()}
+    kinds = {flag.kind for flag in turn.flagged}
     return (
         Care(kinds, help_lines() if Flag.Kind.SELF_HARM in kinds or Flag.Kind.ABUSE in kinds else [])
         if kinds
