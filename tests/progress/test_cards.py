@@ -233,7 +233,8 @@ def test_the_day_has_a_limit_for_new_cards_and_for_old_ones(alex, alex_client):
         asked.append(page.context["card"].is_new)
         answer(alex_client, page.context["card"], "커피를")
     assert asked == [False, True, True]
-    assert "Nothing to review now" in page.text
+    assert "Done for today" in page.text
+    assert "4 more cards wait" in page.text
 
 
 def test_the_limits_are_set_on_the_plan_page(alex, alex_client):
