@@ -256,6 +256,20 @@ def test_a_message_that_did_not_reach_the_server_is_kept_and_sent_once(site, pag
     assert said(site, page) == ["들려요?"]
 
 
+def test_a_message_that_was_sent_without_a_connection_goes_out_when_the_page_is_opened_again(site, page):
+    address = page.url
+    page.route("**/turns/", lambda route: route.abort())
+    write(page, "다음에 열 때 보내 줘요")
+    press_enter(page)
+    page.wait_for_selector("#composer-note.is-error")
+    page.goto("about:blank")
+    page.unroute("**/turns/")
+    page.goto(address)
+    wait_said(page)
+    wait_field(page)
+    assert said(site, page) == ["다음에 열 때 보내 줘요"]
+
+
 def test_a_message_whose_answer_was_lost_is_not_doubled(site, page):
     swallowed = []
 

@@ -70,6 +70,14 @@ def test_both_languages_can_be_compared(alex, alex_client, lesson_ko, lesson_en)
     right(alex, lesson_en, "Hello there.")
     assert "plot__point--two" not in alex_client.get("/progress/").text
     assert "plot__point--two" in alex_client.get("/progress/?compare=1").text
+    assert "Nothing to compare with" not in alex_client.get("/progress/?compare=1").text
+
+
+def test_where_there_is_nothing_to_compare_with_it_says_so(alex, alex_client, lesson_ko):
+    right(alex, lesson_ko, "녹차 한 잔 주세요.")
+    page = alex_client.get("/progress/?compare=1").text
+    assert "Nothing to compare with: you said nothing in English in this time." in page
+    assert "Nothing to compare with" not in alex_client.get("/progress/").text
 
 
 @pytest.mark.parametrize(
