@@ -117,6 +117,14 @@ def test_words_are_listed_with_level_and_example(alex, alex_client, lesson_ko):
     assert alex_client.get("/progress/words/?level=9&q=%27&page=x").status_code == 200
 
 
+def test_the_vocabulary_of_a_newcomer_says_what_comes_there(alex, alex_client, minji, lesson_ko):
+    page = alex_client.get("/progress/words/").text
+    assert "Every word that the tutor says to you or that you use is kept here" in page
+    assert "0 words met" not in page
+    keep(corrected(alex, lesson_ko).pk)
+    assert "is kept here" not in alex_client.get("/progress/words/?language=en").text
+
+
 def test_the_queries_do_not_grow_with_the_conversations(
     alex, alex_client, lesson_ko, django_assert_num_queries
 ):

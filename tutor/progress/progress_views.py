@@ -266,6 +266,7 @@ def words(request: HttpRequest) -> HttpResponse:
         "level": level,
         "sought": sought,
         "counts": counts,
+        "any": bool(counts["all"]) or Word.objects.visible_to(request.user).exists(),
         "levels": [(str(n), level_name(language, n)) for n in range(1, 7)] + [("0", _("on no list"))],
     }
     return render(request, "progress/words.html", context)

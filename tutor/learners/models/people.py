@@ -30,6 +30,8 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
 
     @property
     def learner_or_none(self) -> "Learner | None":
@@ -47,6 +49,8 @@ class Learner(CorrectionWishes):
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.ONE)
 
     class Meta:
+        verbose_name = _("learner")
+        verbose_name_plural = _("learners")
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(native_language=models.F("target_language")),
