@@ -36,9 +36,9 @@ STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "
 
 
 def explanation_language(user: Any) -> str:
-    """The language in which corrections are explained: the learner's own, else that of the page."""
+    """The language in which corrections are explained: the one that the learner wants, else that of the page."""
     learner = user.learner_or_none
-    return learner.native_language if learner else (get_language() or "en")[:2]
+    return learner.explained_in if learner else (get_language() or "en")[:2]
 
 
 def wants_json(request: HttpRequest) -> bool:
