@@ -90,13 +90,22 @@ class WishesFields(forms.Form):
     """How one wants to be corrected; the practice page asks the same of a single conversation."""
 
     strictness = forms.ChoiceField(
-        label=_("What is corrected"), choices=CorrectionWishes.Strictness.choices, required=False
+        label=_("What is corrected"),
+        choices=CorrectionWishes.Strictness.choices,
+        required=False,
+        widget=PlainSelect,
     )
     timing = forms.ChoiceField(
-        label=_("When corrections are shown"), choices=CorrectionWishes.Timing.choices, required=False
+        label=_("When corrections are shown"),
+        choices=CorrectionWishes.Timing.choices,
+        required=False,
+        widget=PlainSelect,
     )
     mode = forms.ChoiceField(
-        label=_("How corrections are shown"), choices=CorrectionWishes.Mode.choices, required=False
+        label=_("How corrections are shown"),
+        choices=CorrectionWishes.Mode.choices,
+        required=False,
+        widget=PlainSelect,
     )
 
     def wishes(self) -> dict[str, str]:
