@@ -1,6 +1,7 @@
 """No model is forgotten: a copy has every row of a person, and a deleted account leaves none."""
 
 import json
+import re
 import uuid
 import zipfile
 from datetime import timedelta
@@ -226,6 +227,17 @@ def test_what_somebody_wrote_is_only_text_in_the_copy(alex, alex_client):
     page = archive.read("index.html").decode()
     assert "&lt;script&gt;alert(1)" in page
     assert "<script" not in page
+
+
+def test_the_page_of_the_copy_is_in_the_readers_language(alex, alex_client, a_row_of_everything):
+    alex.interface_language = "ko"
+    alex.save()
+    archive = zipfile.ZipFile(BytesIO(alex_client.post("/accounts/data/").getvalue()))
+    page = archive.read("index.html").decode()
+    ours = [part for part in page.split("<section>") if "TOTP" not in part]  # another package's, in English
+    names = set(re.findall(r"<(?:h2|th scope=\"col\")>(.*?)</", "".join(ours)))
+    assert {name for name in names if not re.search("[가-힣]", name)} == {"ID"}
+    assert "<td>True</td>" not in page
 
 
 def test_a_copy_is_not_made_by_a_link(alex_client):

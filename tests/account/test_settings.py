@@ -24,13 +24,13 @@ def test_defaults(alex_client):
     page = alex_client.get("/accounts/settings/").text
     assert "Download my data" in page
     assert not Preferences.objects.exists(), "looking makes no row"
-    assert 'media="(prefers-color-scheme: dark)"' in dark_link(page)
+    assert 'media="screen and (prefers-color-scheme: dark)"' in dark_link(page)
 
 
 def test_the_theme_holds_on_every_page(alex_client, client):
     alex_client.post("/accounts/settings/", {**FORM, "theme": "dark"})
     assert "tokens-dark.css" in dark_link(alex_client.get("/lessons/").text)
-    assert "media=" not in dark_link(alex_client.get("/lessons/").text)
+    assert 'media="screen"' in dark_link(alex_client.get("/lessons/").text), "paper is light"
     alex_client.post("/accounts/settings/", {**FORM, "theme": "light"})
     assert dark_link(alex_client.get("/lessons/").text) == ""
     assert "prefers-color-scheme: dark" in dark_link(client.get("/lessons/").text), (

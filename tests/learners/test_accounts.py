@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 
 from tests.conftest import PASSWORD
+from tests.reviews.conftest import corrected
 from tutor.learners.models import Learner, User
 from tutor.practice.dialogue import start_session
 from tutor.practice.models import PracticeSession
@@ -130,3 +131,17 @@ def test_times_are_the_readers_own(minji_client, minji, lesson_en):
 def test_without_a_profile_one_can_practise(teacher_client, teacher, lesson_ko):
     response = teacher_client.post(f"/practice/start/{lesson_ko.slug}/", follow=True)
     assert response.status_code == 200
+
+
+def test_corrections_are_explained_in_the_language_that_is_wanted(alex, alex_client, lesson_ko):
+    corrected(alex, lesson_ko)
+    address = PracticeSession.objects.get().get_absolute_url()
+    profile = {
+        "native_language": "en", "target_language": "ko", "level": 1, "interface_language": "en", "time_zone": "",
+    }  # fmt: skip
+    for wanted, shown in (("", "Reason"), ("ko", "까닭"), ("en", "Reason")):
+        assert alex_client.post("/accounts/profile/", profile | {"explanations": wanted}).status_code == 302
+        page = alex_client.get(address).text
+        assert f'<p class="note__why" lang="{wanted or "en"}">{shown}</p>' in page
+    assert '<option value="en" selected>English</option>' in alex_client.get("/accounts/profile/").text
+    assert alex_client.post("/accounts/profile/", profile | {"explanations": "fr"}).status_code == 400

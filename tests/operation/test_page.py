@@ -9,7 +9,7 @@ from django.utils import timezone
 from tutor.learners.models import User
 from tutor.operation.in_force import without_password
 from tutor.practice import dialogue
-from tutor.practice.models import Turn, WorkerStatus
+from tutor.practice.models import GoalJudgement, Turn, WorkerStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +37,14 @@ def test_what_it_shows(operator_client, alex, lesson_ko, monkeypatch, django_ass
     Turn.objects.filter(pk=taken.reply.pk).update(
         status="failed", failure="deadline", finished_at=timezone.now()
     )
+    GoalJudgement.objects.create(turn=taken.turn, status="failed", failure="busy", finished_at=timezone.now())
     WorkerStatus.objects.create(name="host:1:x", model_status="ready", model_name="a-model")
     monkeypatch.setenv("MALBEOT_OPENAI_API_KEY", "sk-123")
     monkeypatch.setenv("MALBEOT_DATABASE_URL", "postgresql://user:hunter2@db:5432/malbeot?sslkey=k")
     with django_assert_max_num_queries(30):
         page = operator_client.get("/operation/").text
     assert "The tutor took too long" in page
+    assert page.count("Judgement of goals") == 2  # what waits, what failed
     assert "host:1:x" in page
     assert "MALBEOT_OPENAI_API_KEY" in page
     assert "db:5432" in page

@@ -237,6 +237,48 @@ def test_an_opinion_fulfils_no_assignment(monkeypatch, session, alex, lesson, ko
     assert attempt.goals_reached == 1
 
 
+def test_one_at_a_time_and_the_next_when_it_is_done(monkeypatch, session):
+    """Whoever judges holds a thread of the worker, which corrections want."""
+    first, second, third = (
+        say(session, text)
+        for text in ("따뜻한 차 하나 부탁드려요.", "모두 몇 원이에요?", "날씨가 참 좋네요.")
+    )
+    announced, at_once = [], []
+
+    class Slow(Asked):
+        def complete(self, request):
+            at_once.append(judging.judge_goals(second.judgement.pk))
+            return super().complete(request)
+
+    monkeypatch.setattr(judging, "current_engine", lambda: Slow(which="0"))
+    monkeypatch.setattr(judging, "announce", lambda task, pk: announced.append(pk) or True)
+    for turn in (first, second, third):
+        judging.ask_for_judgement(turn)
+    announced.clear()
+    assert judging.judge_goals(first.judgement.pk)
+    assert set(at_once) == {False}
+    statuses = GoalJudgement.objects.order_by("pk").values_list("status", flat=True)
+    assert list(statuses) == ["done", "queued", "queued"]
+    assert announced == [second.judgement.pk]
+    assert not judging.judge_goals(first.judgement.pk)  # done: nothing to write, nothing to announce
+    assert announced == [second.judgement.pk]
+
+
+def test_a_judgement_that_breaks_lets_the_next_begin(monkeypatch, session):
+    turn, other = say(session, "따뜻한 차 하나 부탁드려요."), say(session, "모두 몇 원이에요?")
+    for one in (turn, other):
+        judging.ask_for_judgement(one)
+
+    def broken():
+        raise RuntimeError
+
+    monkeypatch.setattr(judging, "current_engine", broken)
+    with pytest.raises(RuntimeError):
+        judging.judge_goals(turn.judgement.pk)
+    monkeypatch.setattr(judging, "current_engine", lambda: Asked(which="0"))
+    assert judging.judge_goals(other.judgement.pk)
+
+
 def test_answers_are_read_strictly():
     assert [is_yes(text) for text in ("yes", " Yes.", "no", "", "not yes")] == [
         True,

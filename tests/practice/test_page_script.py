@@ -256,6 +256,20 @@ def test_a_message_that_did_not_reach_the_server_is_kept_and_sent_once(site, pag
     assert said(site, page) == ["들려요?"]
 
 
+def test_a_message_that_was_sent_without_a_connection_goes_out_when_the_page_is_opened_again(site, page):
+    address = page.url
+    page.route("**/turns/", lambda route: route.abort())
+    write(page, "다음에 열 때 보내 줘요")
+    press_enter(page)
+    page.wait_for_selector("#composer-note.is-error")
+    page.goto("about:blank")
+    page.unroute("**/turns/")
+    page.goto(address)
+    wait_said(page)
+    wait_field(page)
+    assert said(site, page) == ["다음에 열 때 보내 줘요"]
+
+
 def test_a_message_whose_answer_was_lost_is_not_doubled(site, page):
     swallowed = []
 
@@ -337,6 +351,31 @@ def test_a_reply_streams_without_gap_or_double(site, page):
         reader.wait_for_selector("#turn-2[data-status=done]")
         assert reader.inner_text("#turn-2 .turn__text") == whole
     assert page.text_content("#announcer").strip() == f"Tutor: {whole}"
+
+
+def test_nothing_moves_about_while_a_reply_streams(site, page):
+    """What stands on the page stays where it is; only the reply grows, and the page scrolls with it."""
+    page.evaluate(
+        "() => { window.moved = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
+        "window.moved += one.value; }).observe({ type: 'layout-shift' }); }"
+    )
+    write(page, "길게 말해 주세요")
+    press_enter(page)
+    wait_said(page)
+    page.wait_for_timeout(700)  # so that the shifts of the learner's own act are over
+    page.evaluate("() => { window.moved = 0; }")
+    text = "한 문장이에요. "
+    for count in range(1, 9):
+        write_reply(site, page, text * (4 * count))
+        page.wait_for_function(
+            "n => [...document.querySelectorAll('.turn--tutor .turn__text')].at(-1).textContent.length >= n",
+            arg=len(text) * 4 * count - 1,
+        )
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => window.moved") < 0.01
+    # That it would have been seen:
+    page.evaluate("() => { document.querySelector('#turns').style.marginTop = '12rem'; }")
+    page.wait_for_function("() => window.moved > 0.01")
 
 
 def test_a_second_attempt_replaces_what_the_first_had_written(site, page):

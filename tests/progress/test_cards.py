@@ -49,6 +49,28 @@ def test_the_button_stands_at_the_correction(alex_client, teacher_client, correc
     assert "Save as card" not in teacher_client.get(f"/review/corrections/{correction.pk}/talk/").text
 
 
+def test_what_is_a_card_says_so_when_the_page_is_loaded_again(alex, alex_client, correction, lesson_ko):
+    first, _second = correction.edits.all()
+    save(alex_client, correction, first.pk)
+    card = Card.objects.get()
+    session = correction.turn.session
+    for address in (session.get_absolute_url(), f"/practice/{session.pk}/summary/"):
+        page = alex_client.get(address).text
+        assert page.count("Save as card") == 1, address
+        assert f"/cards/{card.pk}/?next=" in page
+    # The same sentence said again has the same card; one that was deleted is none.
+    again = corrected(alex, lesson_ko).turn.session.get_absolute_url()
+    assert alex_client.get(again).text.count("Save as card") == 1
+    card.delete()
+    assert alex_client.get(again).text.count("Save as card") == 2
+
+
+def test_a_card_of_somebody_else_is_not_said_to_be_saved(minji, alex_client, correction):
+    make_card(minji, correction.corrected, "커피를")
+    page = alex_client.get(correction.turn.session.get_absolute_url()).text
+    assert page.count("Save as card") == 2
+
+
 def test_a_teachers_word_counts_more_than_the_tutors(alex_client, teacher, correction):
     judge(correction, teacher, "amended", "저는 커피도 좋아해요 그리고 물이 마셔요.")
     first, second = correction.edits.all()
@@ -211,7 +233,8 @@ def test_the_day_has_a_limit_for_new_cards_and_for_old_ones(alex, alex_client):
         asked.append(page.context["card"].is_new)
         answer(alex_client, page.context["card"], "커피를")
     assert asked == [False, True, True]
-    assert "Nothing to review now" in page.text
+    assert "Done for today" in page.text
+    assert "4 more cards wait" in page.text
 
 
 def test_the_limits_are_set_on_the_plan_page(alex, alex_client):

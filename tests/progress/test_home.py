@@ -1,8 +1,10 @@
 """Home: the plan for today, a goal one sets oneself, days of practice without reproach, words from a teacher."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from lessons.models import Lesson, TypicalError
@@ -11,12 +13,13 @@ from tests.progress.test_ledger import right
 from tests.reviews.conftest import corrected
 from tutor.practice import dialogue
 from tutor.practice.keeping import keep
+from tutor.practice.models import PracticeSession
 from tutor.practice.templatetags.practice import recommended_lesson
 from tutor.progress.models import Plan, Utterance
 from tutor.progress.scheduling import answer
 from tutor.progress.templatetags.progress import practice_calendar
 from tutor.reviews.judging import judge, write_message
-from tutor.reviews.models import Comment
+from tutor.reviews.models import Assessment, Comment, GoalAppeal
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +103,50 @@ def test_words_of_a_teacher_are_there_and_nobody_elses(alex, alex_client, minji_
     ):
         assert text in page
     assert "Well put." not in minji_client.get("/").text
+
+
+def test_a_word_about_an_old_conversation_is_news(alex, alex_client, teacher, correction):
+    session = correction.turn.session
+    long_ago = timezone.now() - timedelta(days=400)
+    PracticeSession.objects.filter(pk=session.pk).update(last_activity_at=long_ago, started_at=long_ago)
+    assert session.get_absolute_url() not in alex_client.get("/practice/?teacher=1").text
+    judge(correction, teacher, "amended", "저는 커피도 좋아해요.", "Nearly!")
+    page = alex_client.get("/").text
+    assert "Nearly!" in page
+    assert "/practice/?teacher=1" in page
+    assert session.get_absolute_url() in alex_client.get("/practice/?teacher=1").text
+    judge(correction, teacher, "withdrawn")
+    assert "Nearly!" not in alex_client.get("/").text
+
+
+def test_words_from_before_they_were_noted_are_found_at_the_upgrade(alex, alex_client, teacher, correction):
+    other = dialogue.start_session(alex, correction.turn.session.lesson)
+    review = judge(correction, teacher, "amended", "저는 커피도 좋아해요.", "Nearly!")
+    write_message(correction, alex, "Why?")
+    PracticeSession.objects.update(teacher_at=None)
+    assert "Nearly!" not in alex_client.get("/").text
+    import_module("tutor.reviews.migrations.0008_words_of_teachers").note(apps, None)
+    assert PracticeSession.objects.get(pk=correction.turn.session_id).teacher_at == review.created_at
+    assert PracticeSession.objects.get(pk=other.pk).teacher_at is None
+    answer = write_message(correction, teacher, "Because.").messages.last()
+    PracticeSession.objects.update(teacher_at=None)
+    import_module("tutor.reviews.migrations.0008_words_of_teachers").note(apps, None)
+    assert PracticeSession.objects.get(pk=correction.turn.session_id).teacher_at == answer.created_at
+
+
+def test_a_decision_about_a_goal_and_an_assessment_are_words_too(alex, alex_client, teacher, correction):
+    session = correction.turn.session
+    appeal = GoalAppeal.objects.create(session=session, goal=0, turn=correction.turn)
+    assessment = Assessment.objects.create(session=session, reviewer=teacher, comment="Well done.")
+    assert "From your teacher" not in alex_client.get("/").text
+    appeal.decide(teacher, True, "You did.")
+    page = alex_client.get("/").text
+    assert "agrees that you reached a goal" in page
+    assert "You did." in page
+    assert "Well done." not in page
+    assessment.released_at = timezone.now()
+    assessment.save()
+    assert "Well done." in alex_client.get("/").text
 
 
 def test_home_costs_a_fixed_number_of_queries(

@@ -70,6 +70,14 @@ def test_both_languages_can_be_compared(alex, alex_client, lesson_ko, lesson_en)
     right(alex, lesson_en, "Hello there.")
     assert "plot__point--two" not in alex_client.get("/progress/").text
     assert "plot__point--two" in alex_client.get("/progress/?compare=1").text
+    assert "Nothing to compare with" not in alex_client.get("/progress/?compare=1").text
+
+
+def test_where_there_is_nothing_to_compare_with_it_says_so(alex, alex_client, lesson_ko):
+    right(alex, lesson_ko, "녹차 한 잔 주세요.")
+    page = alex_client.get("/progress/?compare=1").text
+    assert "Nothing to compare with: you said nothing in English in this time." in page
+    assert "Nothing to compare with" not in alex_client.get("/progress/").text
 
 
 @pytest.mark.parametrize(
@@ -107,6 +115,14 @@ def test_words_are_listed_with_level_and_example(alex, alex_client, lesson_ko):
     assert "드리다" not in alex_client.get("/progress/words/?show=used").text
     assert "드리다" in alex_client.get("/progress/words/?show=met").text
     assert alex_client.get("/progress/words/?level=9&q=%27&page=x").status_code == 200
+
+
+def test_the_vocabulary_of_a_newcomer_says_what_comes_there(alex, alex_client, minji, lesson_ko):
+    page = alex_client.get("/progress/words/").text
+    assert "Every word that the tutor says to you or that you use is kept here" in page
+    assert "0 words met" not in page
+    keep(corrected(alex, lesson_ko).pk)
+    assert "is kept here" not in alex_client.get("/progress/words/?language=en").text
 
 
 def test_the_queries_do_not_grow_with_the_conversations(

@@ -85,6 +85,18 @@ def test_it_is_exported_as_json_and_markdown(alex_client, session):
     assert "~~커피가~~ → **커피를**" in response.text
 
 
+def test_it_is_printed_whole_with_what_is_right(alex_client, session, korean_class):
+    page = alex_client.get(f"/practice/{session.pk}/summary/").text
+    printed = page[page.index("data-print") :]
+    assert "따뜻한 녹차 한 잔 주세요." in printed
+    assert "저는 커피를" in printed
+    assert "Your teacher in this language can read this conversation." in page
+
+
+def test_without_a_teacher_it_says_how_to_share(alex_client, session):
+    assert "join a class" in alex_client.get(f"/practice/{session.pk}/summary/").text
+
+
 def test_what_was_said_is_only_ever_text(alex, alex_client, lesson_ko):
     turn = right(alex, lesson_ko, "<script>x</script> **굵게** [a](http://x) # 제목")
     assert "<script>x" not in alex_client.get(f"/practice/{turn.session_id}/summary/").text

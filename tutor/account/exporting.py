@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from tutor.account.ownership import SECRET, rows_of, values_of
 
@@ -22,6 +23,8 @@ def _shown(row: Model, name: str, value: Any) -> str:
     field: Any = row._meta.get_field(name)
     if value is None or value == "":
         return "—"
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     if getattr(field, "choices", None):
         return str(dict(field.flatchoices).get(value, value))
     if hasattr(value, "tzinfo") and hasattr(value, "date"):
@@ -40,9 +43,15 @@ def _html_rows(rows: Any) -> Iterator[str]:
 
 
 def _headings(model: type[Model]) -> list[str]:
-    return [
-        capfirst(str(field.verbose_name)) for field in model._meta.concrete_fields if field.name not in SECRET
-    ]
+    return [capfirst(_heading(field)) for field in model._meta.concrete_fields if field.name not in SECRET]
+
+
+def _heading(field: Any) -> str:
+    """A column's name; of a key that was given none, what it points to is called."""
+    if field.primary_key:
+        return "ID"
+    has_no_name = field.is_relation and field.verbose_name == field.name.replace("_", " ")
+    return str(field.related_model._meta.verbose_name if has_no_name else field.verbose_name)
 
 
 def write_copy(user: Any, file: IO[bytes]) -> None:

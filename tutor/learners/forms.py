@@ -90,13 +90,22 @@ class WishesFields(forms.Form):
     """How one wants to be corrected; the practice page asks the same of a single conversation."""
 
     strictness = forms.ChoiceField(
-        label=_("What is corrected"), choices=CorrectionWishes.Strictness.choices, required=False
+        label=_("What is corrected"),
+        choices=CorrectionWishes.Strictness.choices,
+        required=False,
+        widget=PlainSelect,
     )
     timing = forms.ChoiceField(
-        label=_("When corrections are shown"), choices=CorrectionWishes.Timing.choices, required=False
+        label=_("When corrections are shown"),
+        choices=CorrectionWishes.Timing.choices,
+        required=False,
+        widget=PlainSelect,
     )
     mode = forms.ChoiceField(
-        label=_("How corrections are shown"), choices=CorrectionWishes.Mode.choices, required=False
+        label=_("How corrections are shown"),
+        choices=CorrectionWishes.Mode.choices,
+        required=False,
+        widget=PlainSelect,
     )
 
     def wishes(self) -> dict[str, str]:
@@ -107,6 +116,11 @@ class WishesFields(forms.Form):
 class ProfileForm(LearnerFields, WishesFields):
     """What a learner may change later."""
 
+    explanations = forms.ChoiceField(
+        label=_("Corrections are explained in"),
+        choices=[("", _("my own language")), *Language.choices],
+        required=False,
+    )
     email = forms.EmailField(label=_("Email address"), required=False)
     time_zone = forms.ChoiceField(
         label=_("Time zone"), required=False, choices=time_zones, widget=PlainSelect
@@ -116,7 +130,7 @@ class ProfileForm(LearnerFields, WishesFields):
     )
 
     field_order = (
-        *("native_language", "target_language", "level", *WISHES),
+        *("native_language", "target_language", "level", "explanations", *WISHES),
         *("interface_language", "time_zone", "email", "wants_reminders"),
     )
 
@@ -130,10 +144,13 @@ class ProfileForm(LearnerFields, WishesFields):
             "interface_language": user.interface_language or (translation.get_language() or "en")[:2],
         }
         if learner:
-            initial |= {
-                name: getattr(learner, name) for name in ("native_language", "target_language", "level")
-            } | learner.wishes
+            columns = ("native_language", "target_language", "level", "explanations")
+            initial |= {name: getattr(learner, name) for name in columns} | learner.wishes
         super().__init__(*args, **{**kwargs, "initial": initial})
+
+    def learner_values(self) -> dict[str, Any]:
+        """The columns of the learner's profile."""
+        return super().learner_values() | {"explanations": self.cleaned_data["explanations"]}
 
     def save(self) -> None:
         """Save user and learner, both or neither; a user without a profile gets one."""

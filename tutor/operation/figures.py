@@ -13,13 +13,24 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils import timezone
 
-from tutor.practice.models import Correction, Rewording, Suggestion, Turn
+from tutor.practice.models import (
+    Correction,
+    GoalJudgement,
+    PlacementWriting,
+    Rehearsal,
+    Rewording,
+    Suggestion,
+    Turn,
+)
 
 KINDS: dict[str, type[Any]] = {
     "reply": Turn,
     "correction": Correction,
+    "judgement": GoalJudgement,
     "rewording": Rewording,
+    "placement": PlacementWriting,
     "draft": Suggestion,
+    "rehearsal": Rehearsal,
 }
 RECENT = timedelta(minutes=5)
 NEWEST = 500
@@ -54,7 +65,7 @@ def quantile(values: Sequence[float], share: float) -> float | None:
 
 
 def queues() -> list[Queue]:
-    """Every kind of work. 4 queries."""
+    """Every kind of work. 7 queries."""
     now = timezone.now()
     found = []
     for kind, model in KINDS.items():
@@ -137,7 +148,7 @@ def _changes(times: Iterable[tuple[Any, Any, Any]], now: datetime) -> Iterable[t
 
 def recent_failures(count: int = 20) -> list[dict[str, Any]]:
     """The newest failures of every kind, newest first: what failed, when, why, at which attempt. Nothing that anyone
-    wrote is in it. 4 queries."""
+    wrote is in it. 7 queries."""
     found: list[dict[str, Any]] = []
     for kind, model in KINDS.items():
         rows = model._default_manager.filter(status=model.FAILED).order_by("-pk")

@@ -43,8 +43,11 @@ PARTS: dict[str, str | Promise] = {
 KINDS: dict[str, str | Promise] = {
     "reply": gettext_lazy("Reply"),
     "correction": gettext_lazy("Correction"),
+    "judgement": gettext_lazy("Judgement of goals"),
     "rewording": gettext_lazy("Rewording"),
+    "placement": gettext_lazy("Placement: free answer"),
     "draft": gettext_lazy("Draft for an author"),
+    "rehearsal": gettext_lazy("Rehearsal of a lesson"),
 }
 OUTCOMES: dict[str, str | Promise] = {
     "done": gettext_lazy("answered in full"),
@@ -60,7 +63,7 @@ OUTCOMES: dict[str, str | Promise] = {
 @never_cache
 def operation(request: HttpRequest) -> HttpResponse:
     """For staff who may see workers: administrators, and whoever they give that right. To others there is no such page.
-    About 20 queries, whatever the site's size."""
+    About 25 queries, whatever the site's size."""
     user = request.user
     if not (user.is_authenticated and user.is_staff and user.has_perm(PERMISSION)):
         raise Http404

@@ -9,32 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tutor.practice.keeping import standing_span, standing_spans
-from tutor.practice.models import Correction, Edit, PracticeSession
+from tutor.practice.models import Correction, PracticeSession
+from tutor.practice.saving import card_of
 from tutor.practice.views import wants_json
 from tutor.progress.card_views import back
-from tutor.progress.making import save_mistake
-from tutor.progress.models import Card
-
-
-def card_of(edit: Edit) -> tuple[Card | None, bool]:
-    """The card of a mistake, and whether it is new; (None, False) where there is nothing to learn."""
-    correction = edit.correction
-    spans = standing_spans(correction)
-    span = standing_span(edit, spans)
-    if span is None:
-        return None, False
-    session = correction.turn.session
-    return save_mistake(
-        session.learner,
-        session.lesson.language,
-        correction.turn.text,
-        spans,
-        span,
-        edit.category,
-        (edit.explanation_ko, edit.explanation_en),
-        correction.turn,
-    )
 
 
 @login_required

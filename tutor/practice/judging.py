@@ -5,6 +5,7 @@ or never, and the page does without. The code's tick stands at once (docs/decisi
 """
 
 import logging
+import threading
 import time
 from collections.abc import Sequence
 
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 PRIORITY = 2
 SECONDS = 35.0
 """For how long the model may take over a message: less than a request must wait to be as urgent as a reply."""
+
+_at_work = threading.Lock()
+"""Held by the one judgement that this process works on."""
 
 FEWEST_WORDS = 2
 """A message of one word is a greeting or an answer, which says nothing by itself."""
@@ -74,9 +78,24 @@ def announce_judgement(pk: int) -> None:
         GoalJudgement.objects.filter(pk=pk).update(sent_at=Now())
 
 
+def judge_goals(pk: int) -> bool:
+    """Write a queued judgement, one at a time in a worker process: the other threads are for those who wait. What finds
+    one at work stays queued, and is announced again when that is done; False when nothing was written."""
+    if not _at_work.acquire(blocking=False):
+        return False
+    try:
+        written = _write(pk)
+    finally:
+        _at_work.release()
+    if written:
+        waiting = GoalJudgement.objects.filter(status=GoalJudgement.Status.QUEUED).order_by("queued_at", "pk")
+        for following in waiting.values_list("pk", flat=True)[:1]:
+            announce_judgement(following)
+    return written
+
+
 @on_claim(GoalJudgement)
-def judge_goals(claim: Claim) -> None:
-    """Write a queued judgement."""
+def _write(claim: Claim) -> None:
     turn = GoalJudgement.objects.select_related("turn__session").get(pk=claim.pk).turn
     session = PracticeSession.objects.with_transcript().get(pk=turn.session_id)
     aims = to_judge(session.aims, turn)

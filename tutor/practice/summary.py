@@ -61,6 +61,11 @@ class Summary:
         return max(1, round(self.seconds / 60)) if self.said else 0
 
     @property
+    def transcript(self) -> list[tuple[Turn, str | None]]:
+        """What was said, each line with the text that stands for it where it was corrected."""
+        return [(turn, _corrected(turn)) for turn in self.turns if turn.text]
+
+    @property
     def goals_reached(self) -> int:
         """How many goals there is an utterance for; the model's opinion alone does not count."""
         return sum(turn is not None and goal.position not in self.by_model for goal, turn in self.goals)

@@ -36,9 +36,9 @@ STATUS_OF_REFUSAL = {"empty": 400, "too_long": 400, "ended": 409, "busy": 409, "
 
 
 def explanation_language(user: Any) -> str:
-    """The language in which corrections are explained: the learner's own, else that of the page."""
+    """The language in which corrections are explained: the one that the learner wants, else that of the page."""
     learner = user.learner_or_none
-    return learner.native_language if learner else (get_language() or "en")[:2]
+    return learner.explained_in if learner else (get_language() or "en")[:2]
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -96,12 +96,17 @@ def _with_retry_after(response: HttpResponse, refusal: dialogue.Refused) -> Http
 @login_required
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    """The learner's sessions, newest first."""
-    own = PracticeSession.objects.own(request.user).order_by("-last_activity_at", "-pk")
+    """The learner's sessions, newest first; with `teacher` those in which a teacher said something, the latest word
+    first."""
+    of_teachers = request.GET.get("teacher") == "1"
+    own = PracticeSession.objects.own(request.user)
+    own = own.from_teachers() if of_teachers else own.order_by("-last_activity_at", "-pk")
     page = Paginator(own.values_list("pk", flat=True), PAGE_SIZE).get_page(request.GET.get("page"))
     # Turns and edits are counted for those of this page: a database counts them for all that stand before it, too.
-    sessions = PracticeSession.objects.filter(pk__in=list(page.object_list)).for_history()
-    return render(request, "practice/history.html", {"page": page, "sessions": sessions})
+    order = ["-teacher_at", "-pk"] if of_teachers else ["-last_activity_at", "-pk"]
+    sessions = PracticeSession.objects.filter(pk__in=list(page.object_list)).for_history().order_by(*order)
+    context = {"page": page, "sessions": sessions, "of_teachers": of_teachers}
+    return render(request, "practice/history.html", context)
 
 
 @login_required

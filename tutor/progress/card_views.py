@@ -74,16 +74,13 @@ def review(request: HttpRequest) -> HttpResponse:
     left = left_today(request.user)
     card = next_card(request.user, left)
     if card is None:
-        soon = (
-            Card.objects.visible_to(request.user)
-            .active()
-            .filter(last_review__isnull=False)
-            .order_by("due")
-            .first()
-        )
-        return render(
-            request, "progress/review_done.html", {"soon": soon, "last": _last_answer(request.user)}
-        )
+        own = Card.objects.visible_to(request.user)
+        context = {
+            "waiting": own.due().count() + own.new().count(),  # beyond the learner's own limits
+            "soon": own.active().filter(last_review__isnull=False).order_by("due").first(),
+            "last": _last_answer(request.user),
+        }
+        return render(request, "progress/review_done.html", context)
     return render(
         request, "progress/review.html", {"card": card, "left": left, "last": _last_answer(request.user)}
     )

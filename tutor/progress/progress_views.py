@@ -91,14 +91,14 @@ def progress(request: HttpRequest) -> HttpResponse:
         one: figures.in_buckets([row for row in rows if row["language"] == one], period)
         for one in (language, Language(language).other.value)
     }
-    compare = request.GET.get("compare") == "1" and any(
-        talk.messages for talk in talks[Language(language).other.value]
-    )
+    other = Language(language).other
+    compare = request.GET.get("compare") == "1"
+    can_compare = any(talk.messages for talk in talks[other.value])
     total = figures.Talk()
     for row in rows:
         if row["language"] == language:
             total.add(row)
-    shown = list(talks) if compare else [language]
+    shown = list(talks) if compare and can_compare else [language]
     labels = [figures.label(bucket) for bucket in period.buckets]
 
     def series(value: Any, weak: Any = None) -> list[Series]:
@@ -153,6 +153,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "span": span,
         "spans": [(key, name) for key, (name, _days) in SPANS.items()],
         "compare": compare,
+        "not_compared": other.label if compare and not can_compare else "",
         "total": total,
         "plots": plots,
         "bar_plots": bars,
@@ -265,6 +266,7 @@ def words(request: HttpRequest) -> HttpResponse:
         "level": level,
         "sought": sought,
         "counts": counts,
+        "any": bool(counts["all"]) or Word.objects.visible_to(request.user).exists(),
         "levels": [(str(n), level_name(language, n)) for n in range(1, 7)] + [("0", _("on no list"))],
     }
     return render(request, "progress/words.html", context)

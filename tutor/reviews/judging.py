@@ -47,6 +47,8 @@ def judge(
             text=right,
             comment=comment.strip(),
         )
+        if verdict != Verdict.WITHDRAWN:
+            PracticeSession.objects.filter(pk=correction.turn.session_id).note_teacher()
         settle(correction)
     return review
 
@@ -165,5 +167,7 @@ def write_message(correction: Correction, author: Any, text: str, kind: str = ""
             thread.status = Thread.Status.ANSWERED
         thread.save()
         Message.objects.create(thread=thread, author=author, text=text.strip())
+        if author.pk != learner_id:
+            PracticeSession.objects.filter(turns__correction=correction.pk).note_teacher()
         tell(correction)
     return thread

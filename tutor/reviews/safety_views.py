@@ -47,6 +47,8 @@ def care(request: HttpRequest, flag_pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("This is too long: at most 1,000 characters."))
     elif flag.care(request.user, form.cleaned_data["answer"]):
+        if form.cleaned_data["answer"].strip():
+            PracticeSession.objects.filter(pk=flag.session_id).note_teacher()
         messages.success(request, _("Noted that you took care of it."))
     else:
         messages.info(request, _("A colleague had taken care of it already."))

@@ -170,7 +170,10 @@ def assess(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
 def release(request: HttpRequest, session_pk: uuid.UUID) -> HttpResponse:
     """Show the learners all that the teacher held back of this lesson, for all at the same moment."""
     session = get_object_or_404(PracticeSession.objects.taught_by(request.user), pk=session_pk)
-    count = _held_back(request.user, session).update(released_at=timezone.now())
+    held = _held_back(request.user, session)
+    with transaction.atomic():
+        PracticeSession.objects.filter(pk__in=list(held.values_list("session", flat=True))).note_teacher()
+        count = held.update(released_at=timezone.now())
     text = ngettext("%(count)d assessment was released.", "%(count)d assessments were released.", count)
     messages.success(request, text % {"count": count})
     return redirect("reviews:session", session_pk=session.pk)

@@ -30,6 +30,8 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
+        verbose_name = _("user")  # type: ignore[assignment] # as every other Meta has it
+        verbose_name_plural = _("users")  # type: ignore[assignment]
 
     @property
     def learner_or_none(self) -> "Learner | None":
@@ -38,15 +40,21 @@ class User(AbstractUser):
 
 
 class Learner(CorrectionWishes):
-    """What a learner told about themselves; explanations come in the native language. The wishes are those that a new
+    """What a learner told about themselves; explanations come in the native language unless asked for in the other. The
+    wishes are those that a new
     conversation begins with."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="learner")
     native_language = models.CharField(_("native language"), max_length=2, choices=Language.choices)
     target_language = models.CharField(_("language to practise"), max_length=2, choices=Language.choices)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.ONE)
+    explanations = models.CharField(
+        _("language of explanations"), max_length=2, choices=Language.choices, blank=True
+    )
 
     class Meta:
+        verbose_name = _("learner")
+        verbose_name_plural = _("learners")
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(native_language=models.F("target_language")),
@@ -57,6 +65,11 @@ class Learner(CorrectionWishes):
 
     def __str__(self) -> str:
         return f"{self.user.get_username()} ({self.native_language} → {self.target_language})"
+
+    @property
+    def explained_in(self) -> str:
+        """The language that corrections are explained in."""
+        return self.explanations or self.native_language
 
     @property
     def level_name(self) -> str:

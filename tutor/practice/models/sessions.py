@@ -65,10 +65,24 @@ class PracticeSessionQuerySet(models.QuerySet["PracticeSession"]):
 
         turns = Turn.objects.select_related(
             "correction", "correction__outcome__review__reviewer", "correction__thread", "judgement"
-        ).prefetch_related("correction__edits", "comments__author", "rewordings", "flags")
+        ).prefetch_related(
+            "correction__edits",
+            Prefetch("rewordings", to_attr="in_other_words"),
+            Prefetch("comments", to_attr="remarks"),
+            "remarks__author",
+            Prefetch("flags", to_attr="flagged"),
+        )
         return self.select_related("lesson", "lesson__scenario", "version").prefetch_related(
             Prefetch("turns", queryset=turns.order_by("position")), "goal_appeals"
         )
+
+    def from_teachers(self) -> "PracticeSessionQuerySet":
+        """Those in which a teacher said something, the latest word first."""
+        return self.filter(teacher_at__isnull=False).order_by("-teacher_at", "-pk")
+
+    def note_teacher(self) -> int:
+        """A teacher says something in them now; how many there are. 1 query."""
+        return self.update(teacher_at=timezone.now())
 
     def untouched_since(self, moment: datetime) -> "PracticeSessionQuerySet":
         """Those in which nothing was said, and which were not ended, after a moment."""
@@ -111,13 +125,17 @@ class PracticeSession(CorrectionWishes):
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     last_activity_at = models.DateTimeField(_("last message"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    teacher_at = models.DateTimeField(_("last word of a teacher"), null=True, blank=True)
 
     objects = PracticeSessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("practice session")
         verbose_name_plural = _("practice sessions")
-        indexes = [models.Index(fields=["learner", "-last_activity_at"], name="session_history")]
+        indexes = [
+            models.Index(fields=["learner", "-last_activity_at"], name="session_history"),
+            models.Index(fields=["learner", "-teacher_at"], name="session_of_teachers"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.learner_id}: {self.lesson_id} ({self.status})"

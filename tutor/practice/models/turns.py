@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tutor.practice.models.claims import Claim, Claimable, ClaimableQuerySet
@@ -128,7 +129,25 @@ class Turn(Claimable):
         the rewordings are prefetched and the judgement is selected."""
         judgement = getattr(self, "judgement", None) if self.speaker == self.Speaker.LEARNER else None
         judged = judgement.revision if judgement is not None else 0
-        return max([self.revision, judged, *(row.revision for row in self.rewordings.all())])
+        return max([self.revision, judged, *(row.revision for row in self.in_other_words)])
+
+    # What mostly is not there. A transcript holds plain lists: a query set for each, for each turn, is a tenth of the
+    # page of a long conversation.
+
+    @cached_property
+    def in_other_words(self) -> list[Any]:
+        """Its rewordings. No query with the session's transcript."""
+        return list(self.rewordings.all())
+
+    @cached_property
+    def remarks(self) -> list[Any]:
+        """Teachers' comments, with authors. No query with the session's transcript."""
+        return list(self.comments.select_related("author"))
+
+    @cached_property
+    def flagged(self) -> list[Any]:
+        """Why somebody should look at it. No query with the session's transcript, or where flags are prefetched."""
+        return list(self.flags.all())
 
     @property
     def can_restart(self) -> bool:

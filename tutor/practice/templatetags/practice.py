@@ -16,6 +16,7 @@ from tutor.practice.forms import RatingForm
 from tutor.practice.marking import MarkedSegment, mark
 from tutor.practice.models import Correction, Edit, LessonRating, Placement, PracticeSession, Rewording, Turn
 from tutor.practice.models.aims import Aim
+from tutor.practice.saving import saved_cards
 from tutor.progress.figures import mastery
 
 register = template.Library()
@@ -54,6 +55,15 @@ def keeps_corrections_back(session: PracticeSession) -> bool:
 def retry_gap(edit: Edit, correction: Correction) -> showing.Gap | None:
     """{{ edit|retry_gap:correction }}: the wrong part to try again; None where there is nothing to type."""
     return showing.gap_of(correction, edit)
+
+
+@register.filter
+def card_saved_of(session: PracticeSession, edit: Edit) -> int | None:
+    """{{ session|card_saved_of:edit }}: the key of the card that a mistake is. 1 query for all of the session."""
+    saved = session.__dict__.get("_saved_cards")
+    if saved is None:
+        saved = session.__dict__["_saved_cards"] = saved_cards(session)
+    return saved.get(edit.pk)
 
 
 @register.filter
@@ -139,12 +149,12 @@ def authored_translation(turn: Turn, session: PracticeSession) -> str:
 
 
 @register.filter
-def rewordings_to_ask(turn: Turn, meaning: str) -> list[tuple[str, Any]]:
+def rewordings_to_ask(turn: Turn, meaning: str) -> tuple[tuple[str, Any], ...]:
     """The kinds of rewording that are not there yet, each with its button's words. An authored `meaning` needs no
     translation. No query where the rewordings are prefetched."""
-    have = {row.kind for row in turn.rewordings.all() if row.status != Rewording.Status.FAILED}
+    have = {row.kind for row in turn.in_other_words if row.status != Rewording.Status.FAILED}
     have |= {Rewording.Kind.TRANSLATION.value} if meaning else set()
-    return [(kind, label) for kind, label in REWORDING_BUTTONS if kind not in have]
+    return tuple((kind, label) for kind, label in REWORDING_BUTTONS if kind not in have)
 
 
 @register.filter

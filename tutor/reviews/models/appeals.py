@@ -69,6 +69,7 @@ class GoalAppeal(models.Model):
                 decided_at=timezone.now(),
             )
             if decided:
+                PracticeSession.objects.filter(pk=self.session_id).note_teacher()
                 revision = PracticeSession.objects.next_revision(pk=self.session_id)
                 Turn.objects.filter(pk=self.turn_id).update(revision=revision)
         return bool(decided)

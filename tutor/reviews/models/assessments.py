@@ -45,6 +45,12 @@ class Assessment(models.Model):
     def __str__(self) -> str:
         return f"{self.session_id} ({self.reviewer_id})"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The conversation has a teacher's word from when the learner sees it."""
+        super().save(*args, **kwargs)
+        if self.released_at is not None:
+            PracticeSession.objects.filter(pk=self.session_id).note_teacher()
+
     def points(self) -> list[tuple[str, int]]:
         """(aspect, points of 5) in the order of the rubric."""
         return [
@@ -77,6 +83,11 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The conversation has a teacher's word."""
+        super().save(*args, **kwargs)
+        PracticeSession.objects.filter(turns=self.turn_id).note_teacher()
 
     @property
     def quote(self) -> str:

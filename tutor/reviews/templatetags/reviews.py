@@ -1,39 +1,19 @@
 """What templates ask about verdicts."""
 
-import re
-from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django import template
-from django.template import Context
-from django.template.loader import get_template
-from django.utils import timezone
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
 
 from tutor.practice.marking import MarkedSegment, mark
-from tutor.practice.models import Correction, Flag, PracticeSession, Turn
+from tutor.practice.models import Correction, Flag, Turn
 from tutor.practice.views import explanation_language
 from tutor.reviews.helplines import HelpLine, help_lines
-from tutor.reviews.models import (
-    Assessment,
-    Comment,
-    Message,
-    Outcome,
-    Review,
-    SecondReading,
-    Thread,
-)
+from tutor.reviews.models import Assessment, Comment, Outcome, SecondReading, Thread
 from tutor.reviews.reading import Agreement, agreement
 from tutor.reviews.stock import Ready
+from tutor.reviews.words import TeachersWord, latest_words
 
 register = template.Library()
-
-RECENT = 3
-# Numbers that stand for values in a template rendered once: no key of a row is so large.
-FIRST_MARK = 9_007_199_254_740_000
-_MARK = re.compile(r"9007199254740(\d{3})")
-RECENT_TALKS = timedelta(days=120)
 
 
 @register.filter
@@ -91,23 +71,6 @@ def agreement_of(reading: SecondReading) -> Agreement:
     return agreement(reading)
 
 
-@register.simple_tag(takes_context=True)
-def stamped(context: Context, template: str, **values: Any) -> SafeString:
-    """{% stamped "reviews/_form.html" correction=correction.pk text=text %}: a template that comes again and again on a
-    page, rendered once and then only filled in. It sees whether a value is there, and may write it or make an address
-    of it, but can neither compare nor filter it."""
-    known = context["request"].__dict__.setdefault("_stamps", {})
-    kind = (template, *(bool(value) for value in values.values()))
-    if kind not in known:
-        marks = {
-            name: FIRST_MARK + place if value else value for place, (name, value) in enumerate(values.items())
-        }
-        known[kind] = _MARK.split(get_template(template).render(marks, context["request"]))
-    filled = [conditional_escape(value) for value in values.values()]
-    pieces = known[kind]
-    return mark_safe("".join(filled[int(one)] if n % 2 else one for n, one in enumerate(pieces)))
-
-
 @register.simple_tag
 def released_assessments(session: Any) -> list[Assessment]:
     """The assessments that the learner may see. 1 query."""
@@ -125,7 +88,7 @@ class Care(NamedTuple):
 def care_for(turn: Turn) -> Care | None:
     """{{ turn|care_for }}: kind words for a learner's message that was flagged; None for all others. No query when the
     flags are prefetched."""
-    kinds = {flag.kind for flag in turn.flags.all()}
+    kinds = {flag.kind for flag in turn.flagged}
     return (
         Care(kinds, help_lines() if Flag.Kind.SELF_HARM in kinds or Flag.Kind.ABUSE in kinds else [])
         if kinds
@@ -151,66 +114,7 @@ def reader(user: Any) -> str:
     return explanation_language(user)
 
 
-class TeachersWord(NamedTuple):
-    """Something a teacher said lately: of what kind, who, about which message, in which words."""
-
-    kind: str
-    who: str
-    at: datetime
-    turn: Turn | None
-    session_pk: Any
-    text: str
-
-
 @register.simple_tag
 def teachers_words(user: Any) -> list[TeachersWord]:
-    """{% teachers_words user as words %}: the latest from teachers to this learner about a conversation of the last
-    months: looking through all that somebody ever said takes too long. 5 queries."""
-    recent = PracticeSession.objects.filter(learner=user, last_activity_at__gt=timezone.now() - RECENT_TALKS)
-    turns = Turn.objects.filter(session__in=recent)
-    reviews = Review.objects.filter(correction__turn__in=turns, outcomes__isnull=False)
-    comments = Comment.objects.filter(turn__in=turns)
-    answers = Message.objects.filter(thread__correction__turn__in=turns).exclude(author=user)
-    assessments = Assessment.objects.filter(session__in=recent, released_at__isnull=False)
-    found = [
-        TeachersWord(
-            r.verdict,
-            r.reviewer.get_username(),
-            r.created_at,
-            r.correction.turn,
-            r.correction.turn.session_id,
-            r.comment,
-        )
-        for r in reviews.select_related("reviewer", "correction__turn").order_by("-created_at")[:RECENT]
-    ]
-    found += [
-        TeachersWord(c.kind, c.author.get_username(), c.created_at, c.turn, c.turn.session_id, c.text)
-        for c in comments.select_related("author", "turn").order_by("-created_at")[:RECENT]
-    ]
-    for message in answers.select_related("author", "thread__correction__turn").order_by("-created_at")[
-        :RECENT
-    ]:
-        turn = message.thread.correction.turn
-        found.append(
-            TeachersWord(
-                "answer",
-                message.author.get_username(),
-                message.created_at,
-                turn,
-                turn.session_id,
-                message.text,
-            )
-        )
-    cared = Flag.objects.filter(session__in=recent, cared_by__isnull=False).exclude(answer="")
-    for flag in cared.select_related("cared_by").order_by("-cared_at")[:RECENT]:
-        if flag.cared_by is not None and flag.cared_at is not None:
-            who = flag.cared_by.get_username()
-            found.append(TeachersWord("person", who, flag.cared_at, None, flag.session_id, flag.answer))
-    for a in assessments.select_related("reviewer").order_by("-released_at")[:RECENT]:
-        if a.released_at is not None:
-            found.append(
-                TeachersWord(
-                    "assessment", a.reviewer.get_username(), a.released_at, None, a.session_id, a.comment
-                )
-            )
-    return sorted(found, key=lambda word: word.at, reverse=True)[:RECENT]
+    """{% teachers_words user as words %}: the latest from teachers to this learner. 7 queries at most."""
+    return latest_words(user)

@@ -21,7 +21,7 @@ export class Composer {
     this.taken = taken;
     this.isOpen = isOpen;
     this.sending = null; // {text, clientId} on its way
-    this.lost = false; // the last sending may or may not have arrived
+    this.lost = false; // the last sending may or may not have arrived; kept with the draft
     this.composing = false;
     this.accepted = null; // what to accept once the composition is over
     this.restore();
@@ -58,7 +58,10 @@ export class Composer {
   restore() {
     const draft = this.drafts.load();
     if (this.field.value.trim()) this.fill(this.field.value, this.hiddenId.value || newId());
-    else if (draft) this.fill(draft.text, draft.clientId, draft.heard);
+    else if (draft) {
+      this.lost = draft.lost === true;
+      this.fill(draft.text, draft.clientId, draft.heard);
+    }
     else this.fill("", newId());
   }
 
@@ -84,7 +87,7 @@ export class Composer {
   }
 
   keep() {
-    this.drafts.save({ text: this.field.value, clientId: this.clientId, heard: this.heard });
+    this.drafts.save({ text: this.field.value, clientId: this.clientId, heard: this.heard, lost: this.lost });
     this.grow();
     this.tellCount();
   }
@@ -126,6 +129,7 @@ export class Composer {
     });
     this.form.removeAttribute("aria-busy");
     this.lost = kind === "lost" && this.clientId === message.clientId;
+    this.keep();
     // The stream may have shown the turn before this answer came; then all is done already.
     if (this.note.textContent === this.words.sending) this.tell("");
     if (kind === "taken") this.taken(body);

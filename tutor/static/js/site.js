@@ -15,5 +15,16 @@ if (menu) {
   });
 }
 
+// What is folded on the screen is printed where the page says so.
+const folded = () => document.querySelectorAll("details[data-print]:not([open])");
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...folded()];
+  for (const part of unfolded) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of unfolded) part.open = false;
+});
+
 // Only for the page that says there is no network; browsers without workers, or on plain http, do well without it.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js").catch(() => {});
