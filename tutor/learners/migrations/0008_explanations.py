@@ -19,6 +19,8 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[("ko", "Korean"), ("en", "English")],
+                db_default="",
+                default="",
                 max_length=2,
                 verbose_name="language of explanations",
             ),

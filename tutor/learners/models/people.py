@@ -49,7 +49,12 @@ class Learner(CorrectionWishes):
     target_language = models.CharField(_("language to practise"), max_length=2, choices=Language.choices)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.ONE)
     explanations = models.CharField(
-        _("language of explanations"), max_length=2, choices=Language.choices, blank=True
+        _("language of explanations"),
+        max_length=2,
+        choices=Language.choices,
+        blank=True,
+        default="",
+        db_default="",
     )
 
     class Meta:
