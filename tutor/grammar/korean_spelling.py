@@ -22,6 +22,7 @@ from tutor.grammar.kiwi import Morpheme, analyse, score
 from tutor.grammar.korean_keyboard import compose_jamo
 from tutor.grammar.korean_thresholds import (
     SPELLING_CANDIDATES,
+    SPELLING_CONTEXT,
     SPELLING_FRAGMENTS,
     SPELLING_GAINS,
     SPELLING_KNOWN,
@@ -49,9 +50,18 @@ _NAMED = re.compile(
     r"|(?<![가-힣])[가-힣]{2,4} ?씨(?=[^가-힣]|[은는이가을를의도와]|하고|한테|에게|랑|$)"
     r"|(?<![가-힣])[가-힣]+라[는고] (?=영화|노래|드라마|책|소설|사람|곳|친구|가수|도시|음식|게임|만화|하)"
 )
+# The words around a suspect that are read with each of its spellings: a whole long sentence takes five times as long.
+_BEFORE = re.compile(rf"(?:\S+\s+){{0,{SPELLING_CONTEXT}}}\S*$")
+_AFTER = re.compile(rf"\S*(?:\s+\S+){{0,{SPELLING_CONTEXT}}}")
 _CLOSING = "’”'\")]"
 # -읍니다 has been spelled -습니다 since 1988 (표준어 규정 제17항); Kiwi reads both.
 _OUT_OF_USE = re.compile("읍니[다까]")
+# What particles, endings and suffixes begin with: they follow any syllable.
+_ATTACHED = frozenset(
+    "은는이가을를에의도와과로으만서까부하한할함합했해께나라고지며면요다니어아여게들된될되됨됩됐돼겠시습입인적던든네죠자때수"
+)
+# Where sounds or letters moved, whole syllables change, and few candidates there are.
+_OF_SOUND = frozenset({"sound", "swap", "drop"})
 _NEAR_KINDS = frozenset({"key", "sound", "swap", "add", "drop"})
 
 
@@ -183,17 +193,23 @@ def _fragments(morphemes: list[Morpheme]) -> float:
 
 
 def _best(sentence: str, suspect: Suspect) -> Weighed | None:
-    start, end = suspect.start, suspect.end
-    base = score(sentence)
+    before, after = _around(sentence, suspect)
+    word = sentence[suspect.start : suspect.end]
+    base = score(before + word + after)
     scored: list[tuple[float, str]] = []
-    for _, kind, candidate in _known_spellings(sentence[start:end], suspect.is_known)[:SPELLING_CANDIDATES]:
-        mended = sentence[:start] + candidate + sentence[end:]
-        scored.append((score(mended) - base - SPELLING_PRIOR[kind], candidate))
+    for _, kind, candidate in _known_spellings(word, suspect.is_known)[:SPELLING_CANDIDATES]:
+        scored.append((score(before + candidate + after) - base - SPELLING_PRIOR[kind], candidate))
     if not scored:
         return None
     scored.sort(reverse=True)
     lead = scored[0][0] - scored[1][0] if len(scored) > 1 else math.inf
     return Weighed(suspect, scored[0][1], scored[0][0], lead)
+
+
+def _around(sentence: str, suspect: Suspect) -> tuple[str, str]:
+    """What stands before and behind a suspect, as far as it has a say in how the word is spelled."""
+    before, after = sentence[: suspect.start], sentence[suspect.end :]
+    return _BEFORE.search(before).group(), _AFTER.match(after).group()  # type: ignore[union-attr]
 
 
 @lru_cache(maxsize=2048)
@@ -203,12 +219,29 @@ def _known_spellings(word: str, near: bool) -> list[tuple[float, str, str]]:
     for kind, candidate in candidates(word):
         if candidate in found or candidate == word or (near and kind not in _NEAR_KINDS):
             continue
-        if _OUT_OF_USE.search(candidate):
+        if _OUT_OF_USE.search(candidate) or not (kind in _OF_SOUND or _is_plausible(candidate, word)):
             continue
         analysis = analyse(candidate)
         if _all_known(analysis.morphemes):
             found[candidate] = (analysis.score - SPELLING_PRIOR[kind], kind, candidate)
     return sorted(found.values(), reverse=True)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[str]:
+    """Two syllables that follow each other within one of the 30,000 commonest words (wordfreq)."""
+    from wordfreq import get_frequency_dict
+
+    return frozenset(a + b for word in get_frequency_dict("ko", "best") for a, b in pairwise(word))
+
+
+def _is_plausible(candidate: str, word: str) -> bool:
+    """Whether each two syllables that the word has not may follow each other. Three of four candidates may not, and Kiwi
+    need not read them."""
+    return all(
+        pair in word or pair[1] in _ATTACHED or pair in _pairs()
+        for pair in map("".join, pairwise(candidate))
+    )
 
 
 def _all_known(morphemes: tuple[Morpheme, ...]) -> bool:

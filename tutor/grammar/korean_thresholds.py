@@ -42,10 +42,12 @@ MUTED: frozenset[str] = frozenset(_FITTED.get("muted", ()))
 SPELLING_PRIOR = {"key": 0.0, "sound": 0.0, "swap": 1.0, "add": 1.0, "drop": 1.0, "two keys": 2.5, "any": 3.0}
 # Lead over the second spelling.
 SPELLING_LEAD = 0.7
-# Bounds on the time of one sentence: words looked at, their length, candidates read in the sentence.
+# Bounds on the time of one sentence: words looked at, their length, candidates read in the sentence, words read with
+# them on each side.
 SPELLING_MOST_WORDS = 3
 SPELLING_LONGEST_WORD = 7
 SPELLING_CANDIDATES = 8
+SPELLING_CONTEXT = 4
 
 # A space is put in unless the sentence becomes less probable by more than this, and between words that are no worse
 # than this each.

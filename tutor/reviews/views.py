@@ -25,7 +25,7 @@ from tutor.reviews.models import Batch, GoalAppeal, Outcome, Presence, Review, S
 from tutor.reviews.queue import GOAL, MOST, REASONS, in_order, reasons, taught_by, waiting_appeals, with_rows
 from tutor.reviews.stock import ready_comments
 
-PAGE_SIZE = 20
+PAGE_SIZE = 15
 
 
 def _taught_correction(request: HttpRequest, pk: int) -> Correction:
