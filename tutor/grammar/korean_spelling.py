@@ -239,8 +239,7 @@ def _is_plausible(candidate: str, word: str) -> bool:
     """Whether each two syllables that the word has not may follow each other. Three of four candidates may not, and Kiwi
     need not read them."""
     return all(
-        pair in word or pair[1] in _ATTACHED or pair in _pairs()
-        for pair in map("".join, pairwise(candidate))
+        pair in word or pair[1] in _ATTACHED or pair in _pairs() for pair in map("".join, pairwise(candidate))
     )
 
 
