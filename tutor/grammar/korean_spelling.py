@@ -236,8 +236,8 @@ def _pairs() -> frozenset[str]:
 
 
 def _is_plausible(candidate: str, word: str) -> bool:
-    """Whether each two syllables that the word has not may follow each other. Three of four candidates may not, and Kiwi
-    need not read them."""
+    """Whether each two syllables that the word has not may follow each other. In three of four candidates they may
+    not, and Kiwi need not read those."""
     return all(
         pair in word or pair[1] in _ATTACHED or pair in _pairs() for pair in map("".join, pairwise(candidate))
     )
