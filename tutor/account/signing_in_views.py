@@ -19,6 +19,7 @@ from tutor.account import signing_in
 from tutor.account.forms import CodeForm, PasswordForm, SetUpForm
 from tutor.account.models import RecoveryCode
 from tutor.learners.models import User
+from tutor.learners.proving import refusal
 
 KEY = "totp_key"
 """In the session: the key of an app that is being set up."""
@@ -142,7 +143,7 @@ def off(request: HttpRequest) -> HttpResponse:
         request.session.pop(DEVICE_ID_SESSION_KEY, None)
         messages.success(request, _("Signing in takes one step again."))
     else:
-        messages.error(request, _("That is not the password of this account."))
+        messages.error(request, refusal(request.user))
     return redirect("account:two_steps")
 
 
@@ -155,7 +156,7 @@ def new_codes(request: HttpRequest) -> HttpResponse:
     if signing_in.device_of(request.user) and form.is_valid():
         codes = RecoveryCode.renew(request.user)
         return render(request, "account/recovery_codes.html", {"codes": codes})
-    messages.error(request, _("That is not the password of this account."))
+    messages.error(request, refusal(request.user))
     return redirect("account:two_steps")
 
 

@@ -56,6 +56,7 @@ def signup(request: HttpRequest) -> HttpResponse:
     return render(request, "learners/signup.html", {"form": form, "next": _next(request, "")}, status=status)
 
 
+@sensitive_post_parameters()
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """Languages, level, time zone and mail address of the one who is signed in."""
