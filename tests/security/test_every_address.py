@@ -146,8 +146,8 @@ def test_an_author_writes_lessons_and_nothing_else(author_client, stage):
 
 
 def test_no_form_is_taken_without_its_token(stage):
-    """As an administrator, to whom everything else is open: 403, by the page that says why, before any view is asked. Calls
-    of the API take no cookie, but a bearer token (above)."""
+    """As an administrator, to whom everything else is open: 403, by the page that says why, before any view is asked.
+    Calls of the API take no cookie, but a bearer token (above)."""
     client = Client(enforce_csrf_checks=True)
     client.force_login(User.objects.create_superuser("admin", "admin@example.org", "x"))
     before, wrong, tried = rows(), [], 0
@@ -170,7 +170,7 @@ def test_a_number_that_no_database_holds_is_nobodys(stage):
     client.force_login(User.objects.create_superuser("admin", "admin@example.org", "x"))
     routes = [route for _name, route in EVERY if "<int:" in route]
     assert len(routes) > 40
-    for number in (2**31, 2**63 - 1, 2**63, int("9" * 30)):
+    for number in (2**31, 2**63, 10**29):
         for route in routes:
             path = WILD.sub(
                 lambda match, n=number, r=route: (
@@ -179,4 +179,6 @@ def test_a_number_that_no_database_holds_is_nobodys(stage):
                 route,
             )
             for method in ("get", "post"):
-                assert getattr(client, method)(path).status_code in (401, 404, 405), (method, path)
+                answer = getattr(client, method)(path)
+                sent_on = answer.status_code == 302 and path.startswith("/admin/")  # to a page that says so
+                assert sent_on or answer.status_code in (401, 404, 405), (method, path)
