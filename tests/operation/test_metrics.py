@@ -72,16 +72,15 @@ def test_tokens_are_counted_in_a_row_that_every_process_sees(alex, lesson_ko, fa
     """The worker counts, the web process tells: what is counted in memory would never be seen."""
     assert samples(Client())["malbeot_tokens_written_total",] == 0
     written.take()  # of the tests before
-    for count, reply in ((4, "하나 둘 셋 넷"), (6, "다섯 여섯")):
-        fake_engine.enqueue(reply)
+    for count in (2, 4):  # 네, 알겠습니다.
         taken = dialogue.take_turn(dialogue.start_session(alex, lesson_ko), "안녕하세요", uuid.uuid4())
         write_reply(taken.reply.pk)
         report_tokens()  # as the worker's heartbeat does
         assert samples(Client())["malbeot_tokens_written_total",] == count
     report_tokens()
-    assert TokensWritten.total() == 6, "nothing is counted twice"
+    assert TokensWritten.total() == 4, "nothing is counted twice"
     TokensWritten.add(5)  # another worker's
-    assert samples(Client())["malbeot_tokens_written_total",] == 11
+    assert samples(Client())["malbeot_tokens_written_total",] == 9
 
 
 def test_tokens_that_could_not_be_reported_are_reported_later(monkeypatch):

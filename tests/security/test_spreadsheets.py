@@ -38,16 +38,23 @@ def hostile(stage, alex, korean_class, lesson_ko):
     User.objects.filter(pk=alex.pk).update(username=text(), first_name=text())
     korean_class.enrolments.update(name=text())
     Classroom.objects.filter(pk=korean_class.pk).update(name=text())
-    Assignment.objects.update(name=text())
+    Assignment.objects.update(title=text())
     type(lesson_ko).objects.filter(pk=lesson_ko.pk).update(title_ko=text(), title_en=text())
     Phrase.objects.update(text=text(), translation=text(), note_ko=text(), note_en=text())
     for number, beginning in enumerate(STARTS):
         sentence = f"{beginning}{CALL} 물을 마셔요."
-        values = {"sentence": sentence, "gap_start": 20, "gap_end": 22, "wrong": sentence, "clue": sentence}
-        values |= {"note_ko": sentence, "note_en": sentence, "key": str(number)}
-        fields = {field.name for field in Card._meta.get_fields()}
         Card.objects.create(
-            learner=alex, language="ko", kind="mistake", **{k: v for k, v in values.items() if k in fields}
+            learner=alex,
+            language="ko",
+            kind="mistake",
+            category=f"ko-{number}",
+            sentence=sentence,
+            gap_start=len(sentence) - 2,
+            gap_end=len(sentence),
+            wrong=sentence,
+            clue=sentence,
+            note_ko=sentence,
+            note_en=sentence,
         )
     Edit.objects.update(replacement=text())
     Correction.objects.update(corrected=text() + " 물을 마셔요.")
