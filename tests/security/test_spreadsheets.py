@@ -10,6 +10,7 @@ import re
 
 import openpyxl
 import pytest
+from django.db import connection
 
 from docs.readme_tree import ROOT
 from lessons.models import Phrase
