@@ -1,5 +1,4 @@
-"""Who a visitor is, and whether they came by TLS: a proxy is believed only where one is known to stand before the site, and
-only what it has written itself."""
+"""Who a visitor is, and whether by TLS: a proxy is believed only where one is known, and only what it wrote."""
 
 import pytest
 from django.test import Client
