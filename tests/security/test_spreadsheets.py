@@ -14,7 +14,7 @@ from django.db import connection
 
 from docs.readme_tree import ROOT
 from lessons.models import Phrase
-from tests.security.conftest import EVERY, address
+from tests.security.conftest import API, EVERY, address
 from tutor.learners.models import Classroom, User
 from tutor.practice.models import Assignment, Correction, Edit, Turn
 from tutor.progress.models import Card
@@ -60,9 +60,14 @@ def hostile(stage, alex, korean_class, lesson_ko):
     Edit.objects.update(replacement=text())
     Correction.objects.update(corrected=text() + " 물을 마셔요.")
     Turn.objects.filter(speaker="learner").update(text="=" + CALL + " 물이 마셔요.")
-    routes = [(name, route) for name, route in EVERY if "logout" not in name]
+    # The API answers in JSON alone.
+    routes = [route for name, route in EVERY if "logout" not in name and not route.startswith(API)]
+    named = [route for route in routes if "format>" in route]
     return {
-        kind: [address(route, {**stage, "/": {**stage["/"], "format": kind}}) for _name, route in routes]
+        kind: [
+            address(route, {**stage, "/": {**stage["/"], "format": kind}})
+            for route in (routes if kind == "csv" else named)
+        ]
         for kind in KINDS
     }
 
@@ -86,13 +91,11 @@ def cells(answer):
     return None
 
 
-def test_no_cell_of_any_table_is_a_formula(
-    hostile, alex_client, teacher_client, author_client, admin_client, monkeypatch
-):
+def test_no_cell_of_any_table_is_a_formula(hostile, alex_client, teacher_client, admin_client, monkeypatch):
     # Streams let go of their database connection, which here is the one that everything shares.
     monkeypatch.setattr(connection, "close", lambda: None)
     found, run = {}, []
-    for client in (alex_client, teacher_client, author_client, admin_client):
+    for client in (alex_client, teacher_client, admin_client):
         for kind, paths in hostile.items():
             for path in paths:
                 answer = client.get(path, {"as": kind})

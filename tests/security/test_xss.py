@@ -143,4 +143,4 @@ def test_none_runs(live_server, infected, client):
             page.context.close()
     print(f"{sum(len(pages) for _key, pages in visits)} pages, {len(shown)} with a payload, {len(ran)} ran")
     assert ran == []
-    assert len(shown) > 40, "the payloads are not on the pages"
+    assert len(shown) >= 25, "the payloads are not on the pages"
