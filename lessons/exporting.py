@@ -1,17 +1,14 @@
 """Lessons as files: TOML and JSON that import to the same rows, and phrases as CSV."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
 
 from lessons.manuscript import Data, Manuscript
 from lessons.models import Lesson
+from tutor.spreadsheets import csv_lines
 
 PHRASE_COLUMNS = ("slug", "text", "translation", "note_ko", "note_en")
-# A spreadsheet takes a cell that begins like this for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_toml(lesson: Lesson) -> str:
@@ -26,14 +23,12 @@ def as_json(lesson: Lesson) -> str:
 
 def phrases_as_csv(lessons: Iterable[Lesson]) -> str:
     """The phrases of many lessons, a line each. Prefetch `phrases`."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(PHRASE_COLUMNS)
-    for lesson in lessons:
-        for phrase in lesson.phrases.all():
-            row = (lesson.slug, *(getattr(phrase, column) for column in PHRASE_COLUMNS[1:]))
-            table.writerow([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row])
-    return out.getvalue()
+    rows = (
+        (lesson.slug, *(getattr(phrase, column) for column in PHRASE_COLUMNS[1:]))
+        for lesson in lessons
+        for phrase in lesson.phrases.all()
+    )
+    return "".join(csv_lines(PHRASE_COLUMNS, rows))
 
 
 def toml_of(data: Data) -> str:

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tutor.proxies.see_through_proxies",
     "tutor.operation.requests.follow_requests",
     "django.middleware.security.SecurityMiddleware",
     "tutor.headers.BrowserPolicy",
@@ -227,8 +228,9 @@ CSRF_FAILURE_VIEW = "tutor.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-# Believed only where a proxy sets it anew: from anybody else it would pass plain HTTP off as TLS.
-BEHIND_PROXY = env.bool("MALBEOT_BEHIND_PROXY", default=False)
+# How many proxies stand before the site. What they say of a visitor is believed only then (tutor/proxies.py): from
+# anybody else it would pass plain HTTP off as TLS, and any address off as one's own.
+BEHIND_PROXY = env.int("MALBEOT_BEHIND_PROXY", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_REFERRER_POLICY = "same-origin"

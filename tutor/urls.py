@@ -2,12 +2,16 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.urls.converters import IntConverter
 
 from tutor import components, health, web_app
 from tutor.account import signing_in_views
 from tutor.api.page import delete_token, tokens
 from tutor.operation.metrics import metrics
 from tutor.operation.page import operation
+
+# A number that no database holds is nobody's key: not found, instead of an error when a query compares it.
+IntConverter.regex = "[0-9]{1,18}"
 
 urlpatterns = [
     path("", include("tutor.learners.urls")),

@@ -69,3 +69,16 @@ def test_an_unknown_account_answers_alike(client, alex):
 def test_a_deleted_account_leaves_no_attempts(client, guessed, alex):
     delete_account(alex)
     assert not AccessAttempt.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "target", ["null", "ko", "home", "{{ 7|add", "https://evil.example/", "//evil.example", "x/y"]
+)
+def test_only_a_path_of_ours_is_gone_on_to(client, db, target):
+    """A word would be taken for the name of a page, and be a server error where there is none of the name."""
+    person = {
+        "username": "neu", "password1": PASSWORD, "password2": PASSWORD, "native_language": "en",
+        "target_language": "ko", "level": "1", "interface_language": "en", "next": target,
+    }  # fmt: skip
+    answer = client.post("/accounts/signup/", person)
+    assert (answer.status_code, answer.url) == (302, "/practice/placement/")

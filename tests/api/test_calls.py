@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.conftest import PASSWORD
 from tutor.api.models import ApiToken, Scope
 from tutor.practice.models import Correction, Turn
 from tutor.practice.replying import write_reply
@@ -110,7 +111,7 @@ def test_reports_are_for_the_class_s_teachers(teacher, colleague, alex, korean_c
 
 
 def test_a_token_is_shown_once_and_deleted(alex, alex_client, minji_client):
-    form = {"name": "  my\nbot ", "scopes": ["lessons:read"], "days": "30"}
+    form = {"name": "  my\nbot ", "scopes": ["lessons:read"], "days": "30", "password": PASSWORD}
     answer = alex_client.post("/accounts/tokens/", form)
     token = ApiToken.objects.get()
     text = answer.context["text"]
@@ -122,7 +123,7 @@ def test_a_token_is_shown_once_and_deleted(alex, alex_client, minji_client):
     assert minji_client.post(f"/accounts/tokens/{token.pk}/delete/").status_code == 404
     assert alex_client.post(f"/accounts/tokens/{token.pk}/delete/").status_code == 302
     assert not ApiToken.objects.exists()
-    assert alex_client.post("/accounts/tokens/", {"name": "x", "days": "30"}).status_code == 400
+    assert alex_client.post("/accounts/tokens/", {**form, "scopes": []}).status_code == 400
 
 
 def test_the_page_names_every_call(client):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.support.processes import BROKERS
 from tests.support.sites import lasting_site
 
 
 @pytest.fixture(
     params=[
         "embedded",
-        *(pytest.param(name, marks=(pytest.mark.services, pytest.mark.soak)) for name in BROKERS),
+        pytest.param("redis", marks=pytest.mark.services),
+        pytest.param("rabbitmq", marks=(pytest.mark.services, pytest.mark.soak)),
     ]
 )
 def site(request):

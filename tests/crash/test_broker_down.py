@@ -8,14 +8,14 @@ import pytest
 from tests.support.model_server import reply_to
 from tests.support.processes import wait_until
 from tests.support.sites import Broker, lasting_site, started_site
-from tests.support.soak import record, trials
+from tests.support.soak import is_full, record, trials
 
-pytestmark = [pytest.mark.crash, pytest.mark.services, pytest.mark.soak]
+pytestmark = [pytest.mark.crash, pytest.mark.services]
 
 
 def without_broker(site, broker, kind):
     """Stop the broker, post for a while, start it, and wait for the answers."""
-    seconds = trials("broker_down_seconds", 5, 60)
+    seconds = trials("broker_down_seconds", 3, 60)
     learners = site.learners(8)
     sessions = [learner.start("ko-cafe-order") for learner in learners]
     before = learners[0].start("ko-cafe-order")
@@ -44,7 +44,8 @@ def without_broker(site, broker, kind):
         slowest_post_seconds=slowest,
         all_answered_seconds_after_its_return=answered,
     )
-    assert answered < 30
+    # How fast is a promise about a machine with room; the short form runs beside whatever else the tests do.
+    assert not is_full() or answered < 30
 
 
 def test_messages_of_a_time_without_redis_are_answered():
@@ -52,6 +53,7 @@ def test_messages_of_a_time_without_redis_are_answered():
     without_broker(site, site.broker, "Redis")
 
 
+@pytest.mark.soak
 def test_messages_of_a_time_without_rabbitmq_are_answered(tmp_path):
     with (
         Broker("RabbitMQ", tmp_path / "launcher") as broker,

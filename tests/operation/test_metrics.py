@@ -9,10 +9,13 @@ from django.test import Client
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
+from tutor.engine import written
 from tutor.operation import counters, figures
 from tutor.operation.requests import _counted
 from tutor.practice import dialogue
-from tutor.practice.models import Correction, Turn, WorkerStatus
+from tutor.practice.models import Correction, TokensWritten, Turn, WorkerStatus
+from tutor.practice.replying import write_reply
+from tutor.practice.worker import report_tokens
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +66,32 @@ def test_the_rows_figures(talk):
     assert found["malbeot_workers", "ready"] == 1
     assert found["malbeot_worker_heartbeat_age_seconds", "host:1:x"] < 5
     assert found["malbeot_ready", "worker"] == 1
+
+
+def test_tokens_are_counted_in_a_row_that_every_process_sees(alex, lesson_ko, fake_engine):
+    """The worker counts, the web process tells: what is counted in memory would never be seen."""
+    assert samples(Client())["malbeot_tokens_written_total",] == 0
+    written.take()  # of the tests before
+    for count in (2, 4):  # 네, 알겠습니다.
+        taken = dialogue.take_turn(dialogue.start_session(alex, lesson_ko), "안녕하세요", uuid.uuid4())
+        write_reply(taken.reply.pk)
+        report_tokens()  # as the worker's heartbeat does
+        assert samples(Client())["malbeot_tokens_written_total",] == count
+    report_tokens()
+    assert TokensWritten.total() == 4, "nothing is counted twice"
+    TokensWritten.add(5)  # another worker's
+    assert samples(Client())["malbeot_tokens_written_total",] == 9
+
+
+def test_tokens_that_could_not_be_reported_are_reported_later(monkeypatch):
+    written.take()
+    written.count(7)
+    with monkeypatch.context() as broken:
+        broken.setattr(TokensWritten, "add", classmethod(lambda cls, tokens: 1 / 0))
+        with pytest.raises(ZeroDivisionError):
+            report_tokens()
+    report_tokens()
+    assert TokensWritten.total() == 7
 
 
 def test_requests_are_counted_by_view_not_by_path(talk, alex_client):

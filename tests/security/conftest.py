@@ -90,7 +90,9 @@ def stage(known, alex, teacher, korean_class, lesson_ko, client):
         "/admin/practice/modelversion/": {"pk": version.pk, "object_id": version.pk},
         "/admin/training/comparison/": {"pk": comparison.pk, "object_id": comparison.pk},
         "/admin/training/alert/": {
-            "object_id": Alert.objects.create(kind=Alert.Kind.values[0], subject="x").pk
+            "object_id": Alert.objects.create(
+                kind=Alert.Kind.ACCEPTANCE, subject="x", figures={"now": 50, "before": 70, "judged": 200}
+            ).pk
         },
         "/admin/training/trainingrun/": {
             "object_id": TrainingRun.objects.create(name="tried", data_hash="x", version=version).pk

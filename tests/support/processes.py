@@ -183,6 +183,7 @@ class Site:
         """Start a web process, by default the site's first, and wait until it answers; its address."""
         web = self.spawn(
             *("-m", "uvicorn", "tutor.asgi:application", "--lifespan", "off", "--no-access-log"),
+            "--no-proxy-headers",
             *("--host", "127.0.0.1", "--port", str(port or self.port)),
             name=f"web-{port}" if port else "web",
         )

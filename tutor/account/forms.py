@@ -1,4 +1,4 @@
-"""Forms of settings, and of deleting an account."""
+"""Forms of settings, of two-step sign-in, and of deleting an account."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.models import SpeechLevel
 from tutor.account.models import Preferences
 from tutor.learners.models import Enrolment
+from tutor.learners.proving import ProofFields
 
 
 class PreferencesForm(forms.ModelForm):
@@ -81,28 +82,8 @@ class PreferencesForm(forms.ModelForm):
         return saved
 
 
-class DeleteForm(forms.Form):
-    """The password, so that nobody deletes an account that was left signed in."""
-
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_password(self) -> str:
-        password = str(self.cleaned_data["password"])
-        if not self.user.check_password(password):
-            raise forms.ValidationError(_("That is not the password of this account."))
-        return password
-
-
-class PasswordForm(DeleteForm):
-    """The password again, before something that whoever finds a browser signed in should not be able to do."""
+class PasswordForm(ProofFields):
+    """Nothing but the password, before the account is deleted or two-step sign-in is changed."""
 
 
 class CodeForm(forms.Form):

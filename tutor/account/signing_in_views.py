@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import PasswordChangeView, PasswordResetConfirmView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -19,15 +18,11 @@ from tutor.account import signing_in
 from tutor.account.forms import CodeForm, PasswordForm, SetUpForm
 from tutor.account.models import RecoveryCode
 from tutor.learners.models import User
+from tutor.learners.proving import refusal
+from tutor.next_page import next_page
 
 KEY = "totp_key"
 """In the session: the key of an app that is being set up."""
-
-
-def _next(request: HttpRequest) -> str:
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else ""
 
 
 @login_required
@@ -66,7 +61,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     """Ask for the code after the password."""
     user = cast(User, request.user)
     device = signing_in.device_of(user)
-    going = _next(request) or "home"
+    going = next_page(request) or "home"
     if device is None or signing_in.has_passed(request):
         return redirect(going)
     form = CodeForm(request.POST or None)
@@ -81,7 +76,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         form.add_error(
             "code", _("That code is not right, or it was used already. After a wrong one, wait a moment.")
         )
-    context = {"form": form, "next": _next(request)}
+    context = {"form": form, "next": next_page(request)}
     return render(request, "account/second_step.html", context, status=400 if form.errors else 200)
 
 
@@ -142,7 +137,7 @@ def off(request: HttpRequest) -> HttpResponse:
         request.session.pop(DEVICE_ID_SESSION_KEY, None)
         messages.success(request, _("Signing in takes one step again."))
     else:
-        messages.error(request, _("That is not the password of this account."))
+        messages.error(request, refusal(request.user))
     return redirect("account:two_steps")
 
 
@@ -155,7 +150,7 @@ def new_codes(request: HttpRequest) -> HttpResponse:
     if signing_in.device_of(request.user) and form.is_valid():
         codes = RecoveryCode.renew(request.user)
         return render(request, "account/recovery_codes.html", {"codes": codes})
-    messages.error(request, _("That is not the password of this account."))
+    messages.error(request, refusal(request.user))
     return redirect("account:two_steps")
 
 

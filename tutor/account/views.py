@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tutor.account.deleting import delete_account
 from tutor.account.exporting import write_copy
-from tutor.account.forms import DeleteForm, PreferencesForm
+from tutor.account.forms import PasswordForm, PreferencesForm
 from tutor.account.mail_links import user_pk_of
 from tutor.account.models import Preferences
 
@@ -49,7 +49,7 @@ def copy(request: HttpRequest) -> FileResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """Say what goes and what stays, ask for the password, and delete the account."""
     user = request.user
-    form = DeleteForm(request.POST or None, user=user)
+    form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         logout(request)
         if delete_account(user):

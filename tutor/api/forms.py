@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tutor.api.models import ApiToken, Scope
+from tutor.learners.proving import ProofFields
 
 
-class TokenForm(forms.Form):
-    """A name, what it is good for, and for how long."""
+class TokenForm(ProofFields):
+    """A name, what it is good for, for how long, and the password: a token outlives the session that made it."""
 
     name = forms.CharField(
         label=_("Name"),
@@ -27,6 +28,8 @@ class TokenForm(forms.Form):
         initial=90,
     )
 
+    field_order = ("name", "scopes", "days", "password")
+
     def clean_name(self) -> str:
         """Without line breaks and spaces at its ends."""
         return " ".join(self.cleaned_data["name"].split())
@@ -35,7 +38,7 @@ class TokenForm(forms.Form):
         """When it ends."""
         return timezone.now() + timedelta(days=self.cleaned_data["days"])
 
-    def make(self, user: object) -> tuple[ApiToken, str]:
+    def make(self) -> tuple[ApiToken, str]:
         """The token and its text."""
         data = self.cleaned_data
-        return ApiToken.make(user, data["name"], data["scopes"], self.expires_at())
+        return ApiToken.make(self.user, data["name"], data["scopes"], self.expires_at())

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutor.api.forms import TokenForm
@@ -52,20 +53,21 @@ def _properties(schema: dict[str, Any], body: dict[str, Any]) -> list[tuple[str,
     return [(field, field in part.get("required", [])) for field in part.get("properties", {})]
 
 
+@sensitive_post_parameters()
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def tokens(request: HttpRequest) -> HttpResponse:
     """One's tokens, and a form to make another, whose text is shown this once."""
     own = ApiToken.objects.visible_to(request.user)
-    form = TokenForm(request.POST or None)
+    form = TokenForm(request.POST or None, user=request.user)
     text = ""
     if request.method == "POST" and form.is_valid():
         if own.count() >= MOST_TOKENS:
             form.add_error(None, _("You have as many tokens as there may be. Delete one first."))
         else:
-            _token, text = form.make(request.user)
-            form = TokenForm()
+            _token, text = form.make()
+            form = TokenForm(user=request.user)
     context = {"tokens": own, "form": form, "text": text}
     return render(request, "api/tokens.html", context, status=400 if form.errors else 200)
 

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Generator, Sequence
 
+from tutor.engine import written
 from tutor.engine.protocol import EngineError, Message, Request, Script, Unsupported
 
 
@@ -57,6 +58,7 @@ class FakeEngine:
                 raise EngineError("deadline", "The time for this reply is over.")
             piece = word if index == 0 else f" {word}"
             if piece:
+                written.count()
                 yield piece
 
     def complete(self, request: Request) -> str:

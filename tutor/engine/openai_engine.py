@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tutor.engine import written
 from tutor.engine.protocol import Engine, EngineError, Message, Request, Script, Unsupported, check
 from tutor.engine.text_stream import StopFilter
 
@@ -157,8 +158,10 @@ class OpenAIEngine(Engine):
             choice = chunk.choices[0] if chunk.choices else None
             if choice is None:  # usage figures come without a choice
                 continue
-            if choice.delta and choice.delta.content and (text := stops.push(choice.delta.content)):
-                yield text
+            if choice.delta and choice.delta.content:
+                written.count()  # servers send a token at a time, or nearly
+                if text := stops.push(choice.delta.content):
+                    yield text
             if stops.stopped:
                 return
             finish_reason = choice.finish_reason or finish_reason

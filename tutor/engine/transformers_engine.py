@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.engine import written
 from tutor.engine.jobs import ScoringJob, StoredJob, WritingJob
 from tutor.engine.lookup import Lookup
 from tutor.engine.prefix_store import PrefixStore, common_length
@@ -112,6 +113,7 @@ class TransformersEngine(Engine):
         decoder = TokenDecoder(self._tokenizer)
         stops = StopFilter((*request.stop, *chat.stop_texts()))
         for token in self._tokens(chat.encode(request.messages, reply=True, script=request.script), request):
+            written.count()
             text = stops.push(decoder.push(token))
             if text:
                 yield text

@@ -124,7 +124,14 @@ class Site:
                     str(self.port),
                 ),
                 # Event streams stay open for ever; browsers connect again by themselves.
-                *("--lifespan", "off", "--no-access-log", "--timeout-graceful-shutdown", "2"),
+                *(
+                    "--lifespan",
+                    "off",
+                    "--no-access-log",
+                    "--no-proxy-headers",
+                    "--timeout-graceful-shutdown",
+                    "2",
+                ),
             ],
             log=self.places.logs / "web.log",
             stops=((signal.SIGTERM, 6.0),),

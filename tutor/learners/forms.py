@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutor.languages import Language, Level
 from tutor.learners.models import WISHES, CorrectionWishes, Learner, User
+from tutor.learners.proving import ProofFields
 from tutor.widgets import PlainSelect
 
 
@@ -113,8 +114,8 @@ class WishesFields(forms.Form):
         return {name: self.cleaned_data[name] for name in WISHES if self.cleaned_data.get(name)}
 
 
-class ProfileForm(LearnerFields, WishesFields):
-    """What a learner may change later."""
+class ProfileForm(ProofFields, LearnerFields, WishesFields):
+    """What a learner may change later; the mail address only with the password: by mail a new one can be set."""
 
     explanations = forms.ChoiceField(
         label=_("Corrections are explained in"),
@@ -131,11 +132,10 @@ class ProfileForm(LearnerFields, WishesFields):
 
     field_order = (
         *("native_language", "target_language", "level", "explanations", *WISHES),
-        *("interface_language", "time_zone", "email", "wants_reminders"),
+        *("interface_language", "time_zone", "email", "password", "wants_reminders"),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        self.user = user
         learner = user.learner_or_none
         initial: dict[str, Any] = {
             "email": user.email,
@@ -146,7 +146,12 @@ class ProfileForm(LearnerFields, WishesFields):
         if learner:
             columns = ("native_language", "target_language", "level", "explanations")
             initial |= {name: getattr(learner, name) for name in columns} | learner.wishes
-        super().__init__(*args, **{**kwargs, "initial": initial})
+        super().__init__(*args, user=user, **{**kwargs, "initial": initial})
+        self.fields["password"].help_text = _("Only needed to change the email address.")
+
+    def proof_needed(self) -> bool:
+        """Only for another address."""
+        return bool(self.cleaned_data["email"] != self.user.email)
 
     def learner_values(self) -> dict[str, Any]:
         """The columns of the learner's profile."""

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -18,18 +17,13 @@ from django.views.i18n import set_language as django_set_language
 from tutor.languages import Language
 from tutor.learners.forms import ProfileForm, SignUpForm
 from tutor.learners.models import User
+from tutor.next_page import next_page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, for visitors; where to go on, for learners."""
     return render(request, "learners/home.html")
-
-
-def _next(request: HttpRequest, default: str) -> str:
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else default
 
 
 @sensitive_post_parameters()
@@ -51,11 +45,12 @@ def signup(request: HttpRequest) -> HttpResponse:
         )  # the other only counts wrong passwords
         translation.activate(user.interface_language)
         messages.success(request, _("Welcome!"))
-        return redirect(_next(request, "practice:placement"))
+        return redirect(next_page(request) or "practice:placement")
     status = 400 if form.errors else 200
-    return render(request, "learners/signup.html", {"form": form, "next": _next(request, "")}, status=status)
+    return render(request, "learners/signup.html", {"form": form, "next": next_page(request)}, status=status)
 
 
+@sensitive_post_parameters()
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """Languages, level, time zone and mail address of the one who is signed in."""

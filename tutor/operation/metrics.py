@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
 
 from tutor.operation import counters, figures
-from tutor.practice.models import WorkerStatus
+from tutor.practice.models import TokensWritten, WorkerStatus
 from tutor.practice.readiness import check_all
 from tutor.version import version
 
@@ -45,7 +45,7 @@ class Rows:
     """Collects what the rows say. Where the database does not answer, the rest of the metrics still do."""
 
     def collect(self) -> Iterator[Metric]:
-        """About 12 queries, whatever the site's size."""
+        """About 13 queries, whatever the site's size."""
         yield InfoMetricFamily("malbeot", "This program.", value={"version": version()})
         parts = check_all()
         ready = GaugeMetricFamily("malbeot_ready", "Whether a part of the site is ready.", labels=["part"])
@@ -74,6 +74,11 @@ class Rows:
             states.add_metric([state], count)
         yield age
         yield states
+        yield CounterMetricFamily(
+            "malbeot_tokens_written",
+            "Tokens written by all workers, for replies and all else.",
+            TokensWritten.total(),
+        )
 
     def _queues(self) -> Iterator[Metric]:
         depth = GaugeMetricFamily(

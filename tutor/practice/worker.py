@@ -76,6 +76,7 @@ class Keeper(bootsteps.StartStopStep):
     def __init__(self, parent: Any, **options: Any) -> None:
         super().__init__(parent, **options)
         self.stopping = threading.Event()
+        self.left = threading.Event()  # pages know that this worker takes no more
         self.news = threading.Event()  # something to say before the next heartbeat is due
         self.heartbeat: threading.Thread | None = None
         self.model_status = "loading"
@@ -90,15 +91,12 @@ class Keeper(bootsteps.StartStopStep):
         self.heartbeat.start()
 
     def stop(self, parent: Any) -> None:
-        """Stop the heartbeat and say goodbye, so that pages know at once."""
-        from tutor.practice.models import WorkerStatus
-
+        """Say goodbye, so that pages know at once. The pool is stopped after this, and finishes what it has begun; its
+        leases are renewed until the process ends, or others would take over what is still being written."""
         self.stopping.set()
         self.news.set()
-        if self.heartbeat is None:
-            return
-        self.heartbeat.join(timeout=5)
-        WorkerStatus.objects.filter(name=this_worker()).delete()
+        if self.heartbeat is not None:
+            self.left.wait(timeout=5)
 
     terminate = stop
 
@@ -134,46 +132,52 @@ class Keeper(bootsteps.StartStopStep):
 
     def keep(self) -> None:
         """Heartbeat, leases and reaper, every settings.HEARTBEAT_SECONDS, purge and statistics now and then, whatever
-        fails."""
-        from django.db import close_old_connections, connections
+        fails; once the worker is told to stop, goodbye, and leases alone."""
+        from django.db import close_old_connections
 
         rounds = 0
-        purge_every = max(1, round(PURGE_SECONDS / settings.HEARTBEAT_SECONDS))
-        statistics_every = max(1, round(STATISTICS_SECONDS / settings.HEARTBEAT_SECONDS))
-        while not self.stopping.is_set():
+        while True:
+            leaving = self.stopping.is_set()
             try:
                 close_old_connections()
-                self.beat()
-                reap()
-                if rounds % purge_every == 0:
-                    purge()
-                if rounds % statistics_every == 0:
-                    take_statistics()
+                self.leave() if leaving else self.look_after(rounds)
             except Exception:
                 logger.exception("The keeper's round failed; the next follows.")
             rounds += 1
-            self.news.wait(settings.HEARTBEAT_SECONDS)
-            self.news.clear()
-        connections.close_all()
+            if leaving:
+                self.left.set()
+                time.sleep(settings.HEARTBEAT_SECONDS)
+            else:
+                self.news.wait(settings.HEARTBEAT_SECONDS)
+                self.news.clear()
+
+    def look_after(self, rounds: int) -> None:
+        """One round of a worker at work."""
+        purge_every = max(1, round(PURGE_SECONDS / settings.HEARTBEAT_SECONDS))
+        statistics_every = max(1, round(STATISTICS_SECONDS / settings.HEARTBEAT_SECONDS))
+        self.beat()
+        reap()
+        if rounds % purge_every == 0:
+            purge()
+        if rounds % statistics_every == 0:
+            take_statistics()
+
+    def leave(self) -> None:
+        """One round of a worker that finishes what it has in hand and takes nothing more."""
+        from tutor.practice.models import WorkerStatus
+
+        renew()
+        report_tokens()
+        WorkerStatus.objects.filter(name=this_worker()).delete()
 
     def beat(self) -> None:
         """Say that this worker lives, and renew what it has in hand."""
         from django.db.models.functions import Now
 
-        from tutor.practice.claiming import in_hand
-        from tutor.practice.models import (
-            Correction,
-            GoalJudgement,
-            PlacementWriting,
-            Rehearsal,
-            Rewording,
-            Suggestion,
-            Turn,
-            WorkerStatus,
-        )
+        from tutor.practice.models import WorkerStatus
 
-        for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal, GoalJudgement):
-            model.objects.renew(this_worker(), in_hand(model))
+        renew()
+        report_tokens()
         WorkerStatus.objects.update_or_create(
             name=this_worker(),
             defaults={
@@ -183,6 +187,36 @@ class Keeper(bootsteps.StartStopStep):
                 "detail": self.detail,
             },
         )
+
+
+def renew() -> None:
+    """Lengthen the leases of all that this process has in hand."""
+    from tutor.practice.claiming import in_hand
+    from tutor.practice.models import (
+        Correction,
+        GoalJudgement,
+        PlacementWriting,
+        Rehearsal,
+        Rewording,
+        Suggestion,
+        Turn,
+    )
+
+    for model in (Turn, Correction, Rewording, Suggestion, PlacementWriting, Rehearsal, GoalJudgement):
+        model.objects.renew(this_worker(), in_hand(model))
+
+
+def report_tokens() -> None:
+    """Add what this process has written since the last round to what all have; put it back where that fails."""
+    from tutor.engine import written
+    from tutor.practice.models import TokensWritten
+
+    tokens = written.take()
+    try:
+        TokensWritten.add(tokens)
+    except Exception:
+        written.count(tokens)
+        raise
 
 
 def reap() -> None:

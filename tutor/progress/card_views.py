@@ -10,13 +10,13 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lessons.models import Lesson, Phrase
+from tutor.next_page import next_page
 from tutor.progress import exporting, making
 from tutor.progress.forms import AnswerForm, CardForm, PlanForm, WordForm
 from tutor.progress.models import Card, Plan, Recall
@@ -33,9 +33,7 @@ RATINGS = {
 
 def back(request: HttpRequest, default: Any) -> HttpResponse:
     """To where the form was, if that is a page of ours."""
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return redirect(target if safe else default)
+    return redirect(next_page(request) or default)
 
 
 def _card_or_404(request: HttpRequest, pk: int) -> Card:

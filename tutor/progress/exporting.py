@@ -1,6 +1,5 @@
 """Cards for other programs: a package for Anki, and CSV that no spreadsheet takes for formulas."""
 
-import csv
 import hashlib
 import html
 import io
@@ -8,8 +7,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tutor import spreadsheets
 from tutor.progress.models import Card
-from tutor.spreadsheets import safe_cell
 
 CSV_COLUMNS = (
     "language", "kind", "status", "question", "answer", "sentence", "clue", "wrong", "note", "due", "lapses",
@@ -18,23 +17,16 @@ ANKI_MODEL = 1_607_392_319
 ANKI_DECK = 2_059_400_110
 
 
-class _Echo:
-    """A file that hands back what is written."""
-
-    def write(self, value: str) -> str:
-        return value
-
-
 def csv_lines(cards: Iterable[Card], language: str) -> Iterator[str]:
-    """The lines of the CSV file one by one, after a mark that tells spreadsheets it is UTF-8."""
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(CSV_COLUMNS)
-    for card in cards:
-        row = [
+    """The lines of the CSV file one by one."""
+    rows = (
+        (
             card.language, card.kind, card.status, card.cloze, card.answer, card.sentence, card.clue, card.wrong,
-            card.note_ko if language == "ko" else card.note_en, card.due.date().isoformat(), str(card.lapses),
-        ]  # fmt: skip
-        yield writer.writerow([safe_cell(cell) for cell in row])
+            card.note_ko if language == "ko" else card.note_en, card.due.date().isoformat(), card.lapses,
+        )
+        for card in cards
+    )  # fmt: skip
+    return spreadsheets.csv_lines(CSV_COLUMNS, rows)
 
 
 def anki_package(cards: Iterable[Card], language: str) -> bytes:

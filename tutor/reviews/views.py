@@ -10,12 +10,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tutor.grammar.edits import EditOverlap
 from tutor.learners.roles import is_teacher
+from tutor.next_page import next_page
 from tutor.practice.models import Correction, Flag, PracticeSession
 from tutor.practice.views import explanation_language, wants_json
 from tutor.reviews.forms import FilterForm, MessageForm, MissedForm, VerdictForm
@@ -35,8 +35,7 @@ def _taught_correction(request: HttpRequest, pk: int) -> Correction:
 
 
 def _back(request: HttpRequest, correction: Correction) -> HttpResponse:
-    target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+    if target := next_page(request):
         return redirect(target)
     return redirect("reviews:session", session_pk=correction.turn.session_id)
 

@@ -14,7 +14,7 @@ from tutor.practice.models.sessions import PracticeSession
 from tutor.practice.models.suggestions import Suggestion
 from tutor.practice.models.turns import Turn, hold_learner
 from tutor.practice.models.versions import ModelVersion, ShadowAnswer
-from tutor.practice.models.workers import WorkerStatus
+from tutor.practice.models.workers import TokensWritten, WorkerStatus
 
 __all__ = [
     "Assignment",
@@ -39,6 +39,7 @@ __all__ = [
     "Rewording",
     "ShadowAnswer",
     "Suggestion",
+    "TokensWritten",
     "Turn",
     "WorkerStatus",
     "hold_learner",

@@ -1,4 +1,5 @@
-"""What each worker last said of itself: brokers without a server cannot be asked who listens."""
+"""What each worker last said of itself, for brokers without a server cannot be asked who listens; and what all workers
+together have written."""
 
 from datetime import timedelta
 
@@ -44,3 +45,30 @@ class WorkerStatus(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.model_status}"
+
+
+class TokensWritten(models.Model):
+    """How many tokens all workers have written since the site began: one row, which every process sees."""
+
+    ONLY = 1
+
+    tokens = models.BigIntegerField(_("tokens"), default=0, db_default=0)
+
+    class Meta:
+        verbose_name = _("tokens written")
+        verbose_name_plural = _("tokens written")
+
+    def __str__(self) -> str:
+        return str(self.tokens)
+
+    @classmethod
+    def add(cls, tokens: int) -> None:
+        """So many more. 1 query; none for 0."""
+        if tokens and not cls.objects.filter(pk=cls.ONLY).update(tokens=models.F("tokens") + tokens):
+            cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)
+            cls.objects.filter(pk=cls.ONLY).update(tokens=models.F("tokens") + tokens)
+
+    @classmethod
+    def total(cls) -> int:
+        """All of them. 1 query."""
+        return cls.objects.filter(pk=cls.ONLY).values_list("tokens", flat=True).first() or 0
