@@ -145,6 +145,7 @@ class Manuscript:
         manuscript = cls._build(data, [])
         old = manuscript.lesson
         old.pk, old.slug, old.status = lesson.pk, lesson.slug, lesson.status
+        old.classroom_id = lesson.classroom_id  # a version that forgot its class would be everybody's
         old.created_at, old.changed_at, old.version = lesson.created_at, lesson.changed_at, lesson.version
         return manuscript
 

@@ -41,6 +41,7 @@ POSTS = {
     "classes:invite": "uploads",
     "admin:lessons_lesson_import": "uploads",
     "admin:lessons_lesson_split": "drafts",
+    "teach:split": "drafts",
 }
 READS = {
     "classes:join": "codes",
