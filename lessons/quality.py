@@ -9,7 +9,7 @@ from lessons.checking import problems_of
 from lessons.manuscript import LISTS, Manuscript
 from lessons.models import Lesson, LessonQuerySet, Phrase
 from lessons.models.wording import bare
-from lessons.vocabulary import hard_words
+from lessons.word_lists import unsuited_words
 from tutor.grammar.categories import get_category
 
 
@@ -20,6 +20,7 @@ class LessonReport:
     lesson: Lesson
     problems: list[str] = field(default_factory=list)
     hard_words: list[str] = field(default_factory=list)
+    forbidden_words: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     unused_phrases: list[str] = field(default_factory=list)
     unreached_goals: list[str] = field(default_factory=list)
@@ -28,7 +29,14 @@ class LessonReport:
     @property
     def findings(self) -> int:
         """How many things there are to look at."""
-        lists = (self.problems, self.hard_words, self.missing, self.unused_phrases, self.unreached_goals)
+        lists = (
+            self.problems,
+            self.hard_words,
+            self.forbidden_words,
+            self.missing,
+            self.unused_phrases,
+            self.unreached_goals,
+        )
         return sum(len(found) for found in lists)
 
 
@@ -38,11 +46,12 @@ def lesson_report(lesson: Lesson) -> LessonReport:
     parts = manuscript.parts
     said = [line.text for line in parts["model_lines"]]
     learner_said = [line.text for line in parts["model_lines"] if line.speaker == "learner"]
-    spoken = " ".join([manuscript.scenario.opening, *said, *(phrase.text for phrase in parts["phrases"])])
+    hard, forbidden = unsuited_words(manuscript)
     return LessonReport(
         lesson,
         problems=[str(problem) for problem in problems_of(manuscript)],
-        hard_words=hard_words(spoken, lesson.language, lesson.level),
+        hard_words=hard,
+        forbidden_words=forbidden,
         missing=list(_missing(manuscript)),
         unused_phrases=[phrase.text for phrase in parts["phrases"] if not _is_used(phrase, said, lesson)],
         unreached_goals=[

@@ -219,6 +219,8 @@ def _change(label: str, before: Any, after: Any) -> Iterator[Change]:
 def _as_text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return ", ".join(value)
     if isinstance(value, list):
         return " + ".join(" / ".join(map(str, pieces)) for pieces in value)
     return str(value)

@@ -1,6 +1,7 @@
 """Forms in which a lesson is written, whoever writes it where. The checks of importing run on them, and their findings
 stand beside the fields; the pages around them (the administration's, the teachers') bring their own look."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lessons import help_texts
 from lessons.checking import problems_of
 from lessons.manuscript import Manuscript
-from lessons.models import Lesson, Scenario
+from lessons.models import Lesson, Scenario, Tag
 from lessons.problems import Problem
 from tutor.grammar.categories import CATEGORIES
 from tutor.languages import Language
@@ -25,10 +27,44 @@ CHECKED = (Lesson.Status.REVIEW, Lesson.Status.PUBLISHED)
 """Lessons of these kinds are saved only when they pass the checks; a draft may be unfinished."""
 
 
+class WordsField(forms.CharField):
+    """A list of words as an author writes them: with commas between them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as a line."""
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The line as a list."""
+        if isinstance(value, list):
+            return value
+        return [word.strip() for word in re.split(r"[,\n、，]", value or "") if word.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the lists differ."""
+        return bool(self.to_python(initial) != self.to_python(data))
+
+
 class LessonForm(forms.ModelForm):
     """The lesson's own columns. `restored` keeps the form from being saved before its author has looked at it."""
 
     restored = False
+
+    tags = forms.MultipleChoiceField(
+        label=_("tags"),
+        required=False,
+        choices=Tag.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=help_texts.LESSON["tags"],
+    )
+    allowed_words = WordsField(
+        label=_("words allowed above the level"),
+        required=False,
+        help_text=help_texts.LESSON["allowed_words"],
+    )
+    forbidden_words = WordsField(
+        label=_("words to avoid"), required=False, help_text=help_texts.LESSON["forbidden_words"]
+    )
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was restored, so that the page shows it and saves nothing."""

@@ -1,12 +1,30 @@
 """The forms of a lesson in the look of the administration."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import PaginationInlineFormSet
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from lessons import help_texts, writing
+from lessons.models import Tag
 from lessons.writing import CriteriaField, PartForm, Parts
+
+
+class LessonForm(writing.LessonForm):
+    """The lesson's own columns."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tags"].widget = UnfoldAdminCheckboxSelectMultipleWidget(choices=Tag.choices)
+        for name in ("allowed_words", "forbidden_words"):
+            self.fields[name].widget = UnfoldAdminTextInputWidget()
 
 
 class GoalForm(PartForm):

@@ -10,13 +10,27 @@ from unfold.admin import ModelAdmin
 
 from lessons import help_texts
 from lessons.admin import views
+from lessons.admin.forms import LessonForm
 from lessons.admin.inlines import INLINES, Helped
 from lessons.authoring import draft_of, fields_of, forget_draft
 from lessons.checking import problems_of
 from lessons.manuscript import Manuscript
-from lessons.models import Lesson, LessonDraft
+from lessons.models import Lesson, LessonDraft, Tag
 from lessons.versioning import freeze
-from lessons.writing import LessonForm
+
+
+class TagFilter(admin.SimpleListFilter):
+    """The list by tag."""
+
+    title, parameter_name = _("tag"), "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """All tags."""
+        return list(Tag.choices)
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """The lessons that have the one that was chosen."""
+        return queryset.tagged(self.value()) if self.value() in Tag.values else queryset
 
 
 @admin.register(Lesson)
@@ -35,7 +49,7 @@ class LessonAdmin(Helped, ModelAdmin):
         "version",
         "changed_at",
     )
-    list_filter = ("status", "kind", "language", "level", "unit", "topic")
+    list_filter = ("status", "kind", "language", "level", "unit", "topic", TagFilter)
     search_fields = ("slug", "title_ko", "title_en", "summary_ko", "summary_en")
     prepopulated_fields = {"slug": ("title_en",)}
     readonly_fields = ("status", "version")
@@ -48,11 +62,22 @@ class LessonAdmin(Helped, ModelAdmin):
     fieldsets = (
         (
             None,
-            {"fields": (("kind", "language", "level", "topic"), ("unit", "place"), ("status", "version"))},
+            {
+                "fields": (
+                    ("kind", "language", "level", "topic"),
+                    ("unit", "place"),
+                    ("status", "version"),
+                    "tags",
+                )
+            },
         ),
         (
             _("Title and summary"),
             {"fields": (("title_ko", "title_en"), ("summary_ko", "summary_en"), "slug")},
+        ),
+        (
+            _("Vocabulary"),
+            {"fields": (("allowed_words", "forbidden_words"),), "classes": ("collapse",)},
         ),
         (
             _("Grammar focus and culture"),

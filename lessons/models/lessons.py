@@ -5,15 +5,21 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models.tags import tag_names
 from lessons.models.wording import bare, in_interface_language
 from tutor.languages import Language, Level, level_name
 
 FREE_SCENE = 4
 """The place of the scene that ends a unit and combines the other three."""
+
+
+# The column has a default in the database, too: during an upgrade the old code writes rows without it.
+_LIST: dict[str, Any] = {"default": list, "blank": True, "db_default": Value([], models.JSONField())}
 
 
 class Topic(models.TextChoices):
@@ -85,6 +91,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
     def taught_by(self, user: Any) -> "LessonQuerySet":
         """Lessons of the classes that the user teaches."""
         return self.filter(classroom__in=_classes().taught_by(user).values("pk"))
+
+    def tagged(self, tag: str) -> "LessonQuerySet":
+        """Those that have the tag. SQLite cannot look into a list, so its text is searched: a tag holds no quotes."""
+        return self.annotate(tag_text=Cast("tags", models.TextField())).filter(tag_text__contains=f'"{tag}"')
 
     def for_catalogue(self) -> "LessonQuerySet":
         """With the scene and the class that cards show, ordered as learners meet them: those of their class, the units
@@ -162,6 +172,9 @@ class Lesson(models.Model):
     culture_text_en = models.TextField(
         _("culture note in English"), blank=True, validators=[MaxLengthValidator(800)]
     )
+    tags = models.JSONField(_("tags"), **_LIST)
+    allowed_words = models.JSONField(_("words allowed above the level"), **_LIST)
+    forbidden_words = models.JSONField(_("words to avoid"), **_LIST)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -198,6 +211,16 @@ class Lesson(models.Model):
     def translation_language(self) -> str:
         """The language that the lesson's lines are translated into."""
         return Language(self.language).other.value
+
+    @property
+    def tag_names(self) -> list[str]:
+        """The tags in the language of the page."""
+        return tag_names(self.tags)
+
+    @property
+    def tag_links(self) -> list[tuple[str, str]]:
+        """(tag, its name in the language of the page)."""
+        return list(zip(self.tags, self.tag_names, strict=False))
 
     @property
     def grammar_title(self) -> str:

@@ -85,7 +85,11 @@ def damage(lines, chance):
         lines.insert(
             at,
             chance.choice(
-                ["level = 2", "unit = 99", "[[goals]]", "speaker = 1", "{", "= 3", "criteria = [[]]"]
+                [
+                    *("level = 2", "unit = 99", "[[goals]]", "speaker = 1", "{", "= 3", "criteria = [[]]"),
+                    *('tags = ["no-such-tag"]', "tags = 3", 'tags = ["ordering", "ordering"]', "tags = {}"),
+                    *("[vocabulary]", "allowed = [1979-05-27]", 'forbidden = ["", "\\t"]', "[[vocabulary]]"),
+                ]
             ),
         )
     elif kind == "cut":

@@ -1,5 +1,5 @@
-"""The teachers' pages of a class's lessons over HTTP: begun from a starter lesson, written, checked, kept while unsaved,
-published, retired, exported, brought back. Who may come near is in tests/access/test_teachers_urls.py."""
+"""The teachers' pages of a class's lessons over HTTP: begun from a starter lesson, written, checked, kept while
+unsaved, published, retired, exported, brought back. Who may come near: tests/access/test_teachers_urls.py."""
 
 import tomllib
 

@@ -73,7 +73,8 @@ class ClassLessonForm(writing.LessonForm):
     class Meta:
         model = Lesson
         fields = (
-            *("title_ko", "title_en", "summary_ko", "summary_en", "level", "topic"),
+            *("title_ko", "title_en", "summary_ko", "summary_en", "level", "topic", "tags"),
+            *("allowed_words", "forbidden_words"),
             *("grammar_title_ko", "grammar_title_en", "grammar_text_ko", "grammar_text_en"),
             *("culture_text_ko", "culture_text_en"),
         )
