@@ -9,12 +9,16 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from lessons import exporting
+from lessons import exporting, phrase_files
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, LessonDraft, LessonVersion, Unit
+from lessons.phrase_files import PhraseFile
 from lessons.problems import LessonFileError
+from lessons.quality import catalogue_report
 from lessons.versioning import compare, freeze, roll_back
+from lessons.word_lists import words_by_level
 from tutor.languages import Language
 
 MOST_DRAFT_BYTES = 400_000
@@ -78,6 +82,31 @@ def as_file(text: str, kind: str, name: str) -> HttpResponse:
     """A text to be saved under a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def words_of(lesson: Lesson) -> dict[str, Any]:
+    """The lesson's report and its words, for the page that shows them. 9 queries."""
+    report = catalogue_report(Lesson.objects.filter(pk=lesson.pk))[0]
+    return {"lesson": lesson, "report": report, "levels": words_by_level(Manuscript.of(report.lesson))}
+
+
+def phrases_for(request: HttpRequest, lesson: Lesson) -> tuple[PhraseFile | None, int | None]:
+    """The file that was sent, read, and how many phrases were taken from it; None for what was not asked."""
+    if request.method != "POST":
+        return None, None
+    sent = request.FILES.get("file")
+    content = sent.read(phrase_files.MOST_BYTES + 1) if sent else request.POST.get("text", "").encode()
+    found = phrase_files.read_phrases(lesson, content)
+    if "take" in request.POST and found.is_right:
+        return found, phrase_files.take_phrases(lesson, found, request.user)
+    return found, None
+
+
+def taken_message(count: int) -> str:
+    """What to tell after phrases were taken over."""
+    return ngettext("%(count)d phrase was taken over.", "%(count)d phrases were taken over.", count) % {
+        "count": count
+    }
 
 
 def versions_of(request: HttpRequest, lesson: Lesson) -> dict[str, Any]:

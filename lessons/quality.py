@@ -9,6 +9,7 @@ from lessons.checking import problems_of
 from lessons.manuscript import LISTS, Manuscript
 from lessons.models import Lesson, LessonQuerySet, Phrase
 from lessons.models.wording import bare
+from lessons.rehearsed import RehearsalResult, last_rehearsals
 from lessons.word_lists import unsuited_words
 from tutor.grammar.categories import get_category
 
@@ -25,6 +26,7 @@ class LessonReport:
     unused_phrases: list[str] = field(default_factory=list)
     unreached_goals: list[str] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
+    rehearsal: RehearsalResult | None = None
 
     @property
     def findings(self) -> int:
@@ -62,9 +64,13 @@ def lesson_report(lesson: Lesson) -> LessonReport:
 
 
 def catalogue_report(lessons: LessonQuerySet) -> list[LessonReport]:
-    """A report of each, in the catalogue's order. 6 queries however many there are."""
+    """A report of each with its last rehearsal, in the catalogue's order. 9 queries however many there are."""
     chosen = lessons.for_catalogue().prefetch_related(*(part.name for part in LISTS))
-    return [lesson_report(lesson) for lesson in chosen]
+    reports = [lesson_report(lesson) for lesson in chosen]
+    rehearsed = last_rehearsals(report.lesson for report in reports)
+    for report in reports:
+        report.rehearsal = rehearsed.get(report.lesson.pk)
+    return reports
 
 
 def _is_used(phrase: Phrase, said: list[str], lesson: Lesson) -> bool:

@@ -112,6 +112,8 @@ class LessonAdmin(Helped, ModelAdmin):
             address("<int:pk>/status/", views.status, "status"),
             address("<int:pk>/copy/", views.copy, "copy"),
             address("<int:pk>/versions/", views.versions, "versions"),
+            address("<int:pk>/words/", views.words, "words"),
+            address("<int:pk>/phrases/", views.phrases, "phrases"),
             address("<int:pk>/export/", views.export, "export"),
         ]
         return own + super().get_urls()

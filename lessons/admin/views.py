@@ -161,6 +161,44 @@ def versions(model_admin: Any) -> View:
     return view
 
 
+def words(model_admin: Any) -> View:
+    """The quality of the lesson and its words by level."""
+
+    @require_GET
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        lesson = _lesson_or_404(model_admin, request, pk)
+        context = {
+            **model_admin.admin_site.each_context(request),
+            "title": _("Quality and words of “%(title)s”") % {"title": lesson.title},
+            "opts": model_admin.opts,
+            **authoring.words_of(lesson),
+        }
+        return render(request, "admin/lessons/lesson/words.html", context)
+
+    return view
+
+
+def phrases(model_admin: Any) -> View:
+    """Phrases from a CSV file: what each row would do, and then all of them or none."""
+
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        lesson = _lesson_or_404(model_admin, request, pk)
+        found, taken = authoring.phrases_for(request, lesson)
+        if taken is not None:
+            messages.success(request, authoring.taken_message(taken))
+            return redirect(_back(lesson))
+        context = {
+            **model_admin.admin_site.each_context(request),
+            "title": _("Phrases from a file for “%(title)s”") % {"title": lesson.title},
+            "opts": model_admin.opts,
+            "lesson": lesson,
+            "found": found,
+        }
+        return render(request, "admin/lessons/lesson/phrases.html", context)
+
+    return view
+
+
 def export(model_admin: Any) -> View:
     """One lesson as TOML or JSON, or its phrases as CSV."""
 

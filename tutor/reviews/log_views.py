@@ -62,6 +62,7 @@ NAMES: dict[str, str | Promise] = {
     "teach:new": _("began a lesson for a class"),
     "teach:copy": _("began a lesson for a class"),
     "teach:lesson": _("changed a lesson of a class"),
+    "teach:phrases": _("changed a lesson of a class"),
     "teach:versions": _("brought a lesson of a class back to a version"),
     "teach:status": _("published or withdrew a lesson of a class"),
     "classes:classes": _("gave a join code"),

@@ -62,6 +62,27 @@ def export(request: HttpRequest, lesson_pk: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def words(request: HttpRequest, lesson_pk: int) -> HttpResponse:
+    """The quality of the lesson and its words by level."""
+    lesson = lesson_or_404(request, lesson_pk)
+    context = {**authoring.words_of(lesson), "classroom": lesson.classroom, "tab": "lessons"}
+    return render(request, "teach/words.html", context)
+
+
+@login_required
+def phrases(request: HttpRequest, lesson_pk: int) -> HttpResponse:
+    """Phrases from a CSV file: what each row would do, and then all of them or none."""
+    lesson = lesson_or_404(request, lesson_pk)
+    found, taken = authoring.phrases_for(request, lesson)
+    if taken is not None:
+        messages.success(request, authoring.taken_message(taken))
+        return redirect("teach:lesson", lesson.pk)
+    context = {"lesson": lesson, "found": found, "classroom": lesson.classroom, "tab": "lessons"}
+    return render(request, "teach/phrases.html", context)
+
+
+@login_required
 def versions(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     """The lesson's versions, what changed from one to another, and the way back to one."""
     lesson = lesson_or_404(request, lesson_pk)

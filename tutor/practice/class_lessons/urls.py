@@ -17,5 +17,7 @@ urlpatterns = [
     path("<int:lesson_pk>/preview/", desk.preview, name="preview"),
     path("<int:lesson_pk>/split/", desk.split, name="split"),
     path("<int:lesson_pk>/export/", desk.export, name="export"),
+    path("<int:lesson_pk>/words/", desk.words, name="words"),
+    path("<int:lesson_pk>/phrases/", desk.phrases, name="phrases"),
     path("<int:lesson_pk>/versions/", desk.versions, name="versions"),
 ]

@@ -78,7 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
             lesson = clone_for_class(source, classroom)
         else:
             lesson = blank_for_class(classroom, form.cleaned_data["title"])
-        messages.success(request, _("This is your draft. Nobody else sees it before you publish it."))
+        messages.success(request, _("This is your draft. Learners do not see it before you publish it."))
         return redirect("teach:lesson", lesson.pk)
     return render(request, "teach/new.html", {"form": form}, status=400 if form.errors else 200)
 
