@@ -51,19 +51,19 @@ class LessonForm(forms.ModelForm):
     restored = False
 
     tags = forms.MultipleChoiceField(
-        label=_("tags"),
+        label=_("Tags"),
         required=False,
         choices=Tag.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=help_texts.LESSON["tags"],
     )
     allowed_words = WordsField(
-        label=_("words allowed above the level"),
+        label=_("Words allowed above the level"),
         required=False,
         help_text=help_texts.LESSON["allowed_words"],
     )
     forbidden_words = WordsField(
-        label=_("words to avoid"), required=False, help_text=help_texts.LESSON["forbidden_words"]
+        label=_("Words to avoid"), required=False, help_text=help_texts.LESSON["forbidden_words"]
     )
 
     def clean(self) -> dict[str, Any] | None:

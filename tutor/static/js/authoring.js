@@ -59,7 +59,7 @@ const frame = preview.querySelector("iframe");
 /** What learners would see of what stands in the form. Where one has scrolled to stays in sight. */
 async function renewPreview() {
   const data = fields();
-  data.set("_read_in", preview.dataset.readIn ?? "");
+  data.set("_read_in", preview.dataset.reader ?? "");
   const response = await fetch(page.dataset.preview, { method: "POST", body: data });
   if (!response.ok) throw new Error(String(response.status));
   const text = await response.text();
@@ -133,9 +133,9 @@ document.getElementById("authoring-split").addEventListener("click", async () =>
 });
 
 preview.addEventListener("click", (event) => {
-  const language = event.target.closest("[data-read-in]")?.dataset.readIn;
+  const language = event.target.closest("button[data-read-in]")?.dataset.readIn;
   if (!language) return;
-  preview.dataset.readIn = language;
+  preview.dataset.reader = language;
   renewPreview().catch(() => { state.textContent = page.dataset.wordFailed; });
 });
 
