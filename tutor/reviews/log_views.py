@@ -61,7 +61,7 @@ NAMES: dict[str, str | Promise] = {
     "admin:lessons_lesson_import": _("imported lessons"),
     "teach:new": _("began a lesson for a class"),
     "teach:copy": _("began a lesson for a class"),
-    "teach:lesson": _("changed a lesson of a class"),
+    "teach:write": _("changed a lesson of a class"),
     "teach:phrases": _("changed a lesson of a class"),
     "teach:versions": _("brought a lesson of a class back to a version"),
     "teach:status": _("published or withdrew a lesson of a class"),

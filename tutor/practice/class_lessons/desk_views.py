@@ -41,7 +41,7 @@ def draft(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     lesson = lesson_or_404(request, lesson_pk)
     if "_discard" in request.POST:
         authoring.forget_draft(request.user, lesson)
-        return redirect("teach:lesson", lesson.pk)
+        return redirect("teach:write", lesson.pk)
     return authoring.keep_draft(request, lesson)
 
 
@@ -77,7 +77,7 @@ def phrases(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     found, taken = authoring.phrases_for(request, lesson)
     if taken is not None:
         messages.success(request, authoring.taken_message(taken))
-        return redirect("teach:lesson", lesson.pk)
+        return redirect("teach:write", lesson.pk)
     context = {"lesson": lesson, "found": found, "classroom": lesson.classroom, "tab": "lessons"}
     return render(request, "teach/phrases.html", context)
 

@@ -79,12 +79,12 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             lesson = blank_for_class(classroom, form.cleaned_data["title"])
         messages.success(request, _("This is your draft. Learners do not see it before you publish it."))
-        return redirect("teach:lesson", lesson.pk)
+        return redirect("teach:write", lesson.pk)
     return render(request, "teach/new.html", {"form": form}, status=400 if form.errors else 200)
 
 
 @login_required
-def lesson(request: HttpRequest, lesson_pk: int) -> HttpResponse:
+def write(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     """The whole lesson on one page; unsaved work that is asked back is shown in it and not saved."""
     lesson = lesson_or_404(request, lesson_pk)
     draft = authoring.draft_of(request.user, lesson)
@@ -98,7 +98,7 @@ def lesson(request: HttpRequest, lesson_pk: int) -> HttpResponse:
         messages.success(request, _("The lesson was saved."))
         for problem in problems_of(Manuscript.of(Lesson.objects.get(pk=lesson.pk)))[:5]:
             messages.warning(request, str(problem))
-        return redirect("teach:lesson", lesson.pk)
+        return redirect("teach:write", lesson.pk)
     kept = Lesson.objects.select_related("classroom", "scenario").get(pk=lesson.pk)
     context = {
         "lesson": kept,  # the other one holds what was typed
@@ -146,7 +146,7 @@ def status(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     else:
         label = Lesson.Status(wanted).label
         messages.success(request, _("The lesson is now: %(status)s.") % {"status": label})
-    return redirect("teach:lesson", lesson.pk)
+    return redirect("teach:write", lesson.pk)
 
 
 @login_required
@@ -156,4 +156,4 @@ def copy(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     lesson = lesson_or_404(request, lesson_pk)
     new = clone_for_class(lesson, lesson.classroom)
     messages.success(request, _("This is the copy, a draft."))
-    return redirect("teach:lesson", new.pk)
+    return redirect("teach:write", new.pk)
