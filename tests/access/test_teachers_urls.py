@@ -159,7 +159,7 @@ def test_the_teacher_is_let_in(name, route, known, teacher_client, korean_class,
         "import",
         "confirm_import",
         "sample",
-        "lesson",
+        "write",
     ), (
         path,
         posted.status_code,
