@@ -167,7 +167,8 @@ answer = dict(stop=stop_link(minji).split("/")[-2], session="{own}", talk="{talk
     invited=by_name.pk, card=card.pk, recall=recall.pk, own_correction=own.pk, goal=0, classroom=classroom.pk,
     assignment=assignment.pk, run=run.pk, enrolment=Enrolment.objects.get(classroom=classroom, learner=alex).pk,
     edit=found.edits.first().pk, correction=found.pk,
-    class_lesson=clone_for_class(Lesson.objects.get(slug="ko-cafe-order"), classroom).pk, lesson=Lesson.objects.get(slug="ko-cafe-order").pk)
+    class_lesson=clone_for_class(Lesson.objects.get(slug="ko-cafe-order"), classroom).pk,
+    lesson=Lesson.objects.get(slug="ko-cafe-order").pk)
 """
 # A session with a finished reply, a failed one, and corrections of every state and kind.
 STAGE = """
