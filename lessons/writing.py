@@ -165,7 +165,8 @@ class Parts(forms.BaseInlineFormSet):
     def save(self, commit: bool = True) -> Any:
         """Save the rows and give every one its place; they move out of the way first, for no two may share one."""
         kept = self.kept_forms()
-        rows = self.model._default_manager.filter(lesson=self.instance)
+        part: Any = self.model
+        rows = part._default_manager.filter(lesson=self.instance)
         rows.update(position=F("position") + 1000)
         for place, form in enumerate(kept):
             form.instance.position = place
@@ -200,10 +201,10 @@ def forms_of(part: str, formsets: Iterable[Any]) -> list[Any]:
 def manuscript_in(lesson: Lesson, formsets: Iterable[Any]) -> Manuscript:
     """The lesson as it stands in the form, unsaved."""
     scenes = forms_of("scenario", formsets)
-    parts = {}
+    parts: dict[str, list[Any]] = {}
     for formset in formsets:
         if isinstance(formset, Parts):
-            parts[formset.prefix] = [form.instance for form in formset.kept_forms()]
+            parts[str(formset.prefix)] = [form.instance for form in formset.kept_forms()]
     scenario = scenes[0].instance if scenes else Scenario()
     for row in (scenario, *(row for rows in parts.values() for row in rows)):
         row.lesson = lesson

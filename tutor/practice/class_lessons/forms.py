@@ -145,7 +145,7 @@ _SCENE = forms.inlineformset_factory(
         *("learner_role_ko", "learner_role_en", "learner_age", "tutor_role_ko", "tutor_role_en", "tutor_age"),
         *("setting_ko", "setting_en", "persona", "opening", "opening_translation"),
     ),
-    help_texts=beside.SCENARIO,
+    help_texts=beside.SCENARIO,  # type: ignore[arg-type]  # translated when they are shown
     widgets={"setting_ko": _area(2), "setting_en": _area(2), "persona": _area(4)},
     can_delete=False,
     extra=0,
