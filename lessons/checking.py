@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from lessons.manuscript import LISTS, SHAPES, Manuscript, column_path
-from lessons.models import Goal, Lesson, Scenario, SpeechLevel
+from lessons.models import MOST_TAGS, Goal, Lesson, Scenario, SpeechLevel, Tag
 from lessons.models.wording import bare
 from lessons.problems import Path, Problem
 from tutor.grammar.categories import CATEGORIES
@@ -16,6 +16,7 @@ from tutor.grammar.register import Relation, register_of
 
 MOST_CRITERIA = 4
 MOST_PIECES = 10
+MOST_WORDS = 60
 TO_WRITE = "⟦✎⟧"
 """Stands before a text that an author has yet to write, in a lesson made from one for the other language."""
 
@@ -47,6 +48,8 @@ def _of_lesson(manuscript: Manuscript) -> Iterator[Problem]:
     def wrong(column: str, message: str) -> Problem:
         return Problem(column_path(Lesson, column), message, "lesson", 0, column)
 
+    for column, message in _of_word_lists(lesson):
+        yield wrong(column, message)
     if lesson.place and not lesson.unit:
         yield wrong("place", _("A place needs the number of its unit."))
     grammar = ["grammar_title_ko", "grammar_title_en", "grammar_text_ko", "grammar_text_en"]
@@ -62,6 +65,31 @@ def _of_lesson(manuscript: Manuscript) -> Iterator[Problem]:
         for column in culture:
             if not getattr(lesson, column):
                 yield wrong(column, _("The culture note needs to be there in Korean and in English."))
+
+
+def _of_word_lists(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """What is wrong with the tags, and with the words allowed and to be avoided."""
+    tags: Any = lesson.tags
+    if not isinstance(tags, list) or not all(isinstance(tag, str) and tag in Tag.values for tag in tags):
+        yield "tags", _("Tags are a list of these: %(names)s.") % {"names": ", ".join(Tag.values)}
+    elif len(tags) > MOST_TAGS or len(set(tags)) < len(tags):
+        yield "tags", _("There may be up to %(most)d tags, each once.") % {"most": MOST_TAGS}
+    for column in ("allowed_words", "forbidden_words"):
+        words: Any = getattr(lesson, column)
+        if not isinstance(words, list) or not all(_is_word(word) for word in words):
+            yield column, _("This is a list of words, each at most 40 characters long.")
+        elif len(words) > MOST_WORDS or len(set(words)) < len(words):
+            yield column, _("There may be up to %(most)d words, each once.") % {"most": MOST_WORDS}
+        elif column == "forbidden_words" and set(words) & set(_list(lesson.allowed_words)):
+            yield column, _("A word cannot be both allowed and to be avoided.")
+
+
+def _is_word(word: Any) -> bool:
+    return isinstance(word, str) and word == word.strip() and 0 < len(word) <= 40 and word.isprintable()
+
+
+def _list(words: Any) -> list[str]:
+    return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
 
 
 def _of_scenario(manuscript: Manuscript) -> Iterator[Problem]:

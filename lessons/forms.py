@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import LessonQuerySet, Topic
+from lessons.models import LessonQuerySet, Tag, Topic
 from tutor.languages import Language, Level
 
 
@@ -21,9 +21,12 @@ class CatalogueFilter(forms.Form):
         choices=[("", _("All")), *Level.choices],
     )
     topic = forms.ChoiceField(label=_("Topic"), required=False, choices=[("", _("All")), *Topic.choices])
+    tag = forms.ChoiceField(label=_("What for"), required=False, choices=[("", _("All")), *Tag.choices])
 
     def narrow(self, lessons: LessonQuerySet) -> LessonQuerySet:
         """The lessons that fit."""
         self.is_valid()
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
-        return lessons.filter(**chosen)
+        tag = chosen.pop("tag", "")
+        lessons = lessons.filter(**chosen)
+        return lessons.tagged(tag) if tag else lessons

@@ -106,6 +106,11 @@ def read_lesson(content: bytes, name: str) -> Manuscript:
     return manuscript
 
 
+def address_taken() -> Problem:
+    """What is wrong with a file whose address a lesson of a class has: it is not the importer's to read or replace."""
+    return Problem(("slug",), _("A lesson of a class has this address. Choose another."), line=1)
+
+
 def store(manuscript: Manuscript, *, overwrite: bool = False, author: Any = None) -> Loaded:
     """Write a lesson that was read from a file, unless the row says the same or is an author's work.
 
@@ -115,6 +120,8 @@ def store(manuscript: Manuscript, *, overwrite: bool = False, author: Any = None
     lesson.digest = manuscript.digest()
     with transaction.atomic():
         present = Lesson.objects.select_for_update().filter(slug=lesson.slug).first()
+        if present is not None and present.classroom_id:
+            raise LessonFileError([address_taken()], f"{lesson.slug}.toml")
         if present is None:
             manuscript.save()
             freeze(lesson, author)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models.wording import bare
 from lessons.vocabulary import hard_words
+from lessons.word_lists import is_among, says
 from tutor.engine.prompts import Scene
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.register import SpeechLevel, level_of
@@ -250,7 +251,15 @@ def _length(scene: Scene, reply: str) -> Iterable[Finding]:
 
 
 def _words(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Iterable[Finding]:
-    hard = hard_words(reply, scene.language, scene.level)
+    for word in scene.forbidden_words:
+        if says(word, reply, scene.language):
+            yield Finding(Fault.WORDS, word)
+            return
+    hard = [
+        word
+        for word in hard_words(reply, scene.language, scene.level)
+        if not is_among(word, scene.allowed_words, scene.language)
+    ]
     if len(hard) <= MOST_HARD_WORDS:
         return
     known = set(hard_words(_texts(scene), scene.language, scene.level))

@@ -42,8 +42,9 @@ def _below(table: str, shape: dict[str, tuple[str, ...]]) -> dict[str, tuple[str
 
 
 SHAPES: dict[type[models.Model], dict[str, tuple[str, ...]]] = {
-    Lesson: _own("slug", "language", "version", "level", "topic", "kind", "unit", "place")
+    Lesson: _own("slug", "language", "version", "level", "topic", "kind", "unit", "place", "tags")
     | _pairs("title", "summary")
+    | {f"{key}_words": ("vocabulary", key) for key in ("allowed", "forbidden")}
     | {f"grammar_{key}": value for key, value in _below("grammar", _pairs("title", "text")).items()}
     | {f"culture_{key}": value for key, value in _below("culture", _pairs("text")).items()},
     Scenario: _below(
@@ -145,6 +146,7 @@ class Manuscript:
         manuscript = cls._build(data, [])
         old = manuscript.lesson
         old.pk, old.slug, old.status = lesson.pk, lesson.slug, lesson.status
+        old.classroom_id = lesson.classroom_id  # a version that forgot its class would be everybody's
         old.created_at, old.changed_at, old.version = lesson.created_at, lesson.changed_at, lesson.version
         return manuscript
 

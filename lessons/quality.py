@@ -9,7 +9,8 @@ from lessons.checking import problems_of
 from lessons.manuscript import LISTS, Manuscript
 from lessons.models import Lesson, LessonQuerySet, Phrase
 from lessons.models.wording import bare
-from lessons.vocabulary import hard_words
+from lessons.rehearsed import RehearsalResult, last_rehearsals
+from lessons.word_lists import unsuited_words
 from tutor.grammar.categories import get_category
 
 
@@ -20,15 +21,24 @@ class LessonReport:
     lesson: Lesson
     problems: list[str] = field(default_factory=list)
     hard_words: list[str] = field(default_factory=list)
+    forbidden_words: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     unused_phrases: list[str] = field(default_factory=list)
     unreached_goals: list[str] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
+    rehearsal: RehearsalResult | None = None
 
     @property
     def findings(self) -> int:
         """How many things there are to look at."""
-        lists = (self.problems, self.hard_words, self.missing, self.unused_phrases, self.unreached_goals)
+        lists = (
+            self.problems,
+            self.hard_words,
+            self.forbidden_words,
+            self.missing,
+            self.unused_phrases,
+            self.unreached_goals,
+        )
         return sum(len(found) for found in lists)
 
 
@@ -38,11 +48,12 @@ def lesson_report(lesson: Lesson) -> LessonReport:
     parts = manuscript.parts
     said = [line.text for line in parts["model_lines"]]
     learner_said = [line.text for line in parts["model_lines"] if line.speaker == "learner"]
-    spoken = " ".join([manuscript.scenario.opening, *said, *(phrase.text for phrase in parts["phrases"])])
+    hard, forbidden = unsuited_words(manuscript)
     return LessonReport(
         lesson,
         problems=[str(problem) for problem in problems_of(manuscript)],
-        hard_words=hard_words(spoken, lesson.language, lesson.level),
+        hard_words=hard,
+        forbidden_words=forbidden,
         missing=list(_missing(manuscript)),
         unused_phrases=[phrase.text for phrase in parts["phrases"] if not _is_used(phrase, said, lesson)],
         unreached_goals=[
@@ -53,9 +64,13 @@ def lesson_report(lesson: Lesson) -> LessonReport:
 
 
 def catalogue_report(lessons: LessonQuerySet) -> list[LessonReport]:
-    """A report of each, in the catalogue's order. 6 queries however many there are."""
+    """A report of each with its last rehearsal, in the catalogue's order. 9 queries however many there are."""
     chosen = lessons.for_catalogue().prefetch_related(*(part.name for part in LISTS))
-    return [lesson_report(lesson) for lesson in chosen]
+    reports = [lesson_report(lesson) for lesson in chosen]
+    rehearsed = last_rehearsals(report.lesson for report in reports)
+    for report in reports:
+        report.rehearsal = rehearsed.get(report.lesson.pk)
+    return reports
 
 
 def _is_used(phrase: Phrase, said: list[str], lesson: Lesson) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lessons.importing import MOST_BYTES, Loaded, read_lesson, store
+from lessons.importing import MOST_BYTES, Loaded, address_taken, read_lesson, store
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson
 from lessons.problems import LessonFileError, Problem
@@ -64,6 +64,8 @@ def _read(name: str, content: bytes) -> Upload:
         return Upload(name, problems=error.problems)
     upload = Upload(name, content.decode("utf-8"), manuscript)
     present = Lesson.objects.filter(slug=manuscript.lesson.slug).first()
+    if present is not None and present.classroom_id:
+        return Upload(name, problems=[address_taken()])
     if present is not None:
         upload.is_new = False
         upload.changes = compare(Manuscript.of(present).data(), manuscript.data())

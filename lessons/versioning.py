@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lessons.checking import TO_WRITE, problems_of
 from lessons.manuscript import LISTS, SHAPES, Data, Manuscript
-from lessons.models import Lesson, LessonVersion, Scenario, SpeechLevel
+from lessons.models import Lesson, LessonVersion, Scenario, SpeechLevel, Topic
 from lessons.problems import LessonFileError, Problem
 from tutor.languages import Language
 
@@ -81,6 +81,31 @@ def clone(lesson: Lesson) -> Lesson:
     """A copy as a draft, under an address of its own."""
     manuscript = Manuscript.of(Lesson.objects.get(pk=lesson.pk))  # rows of its own: they become others
     return _save_as_draft(manuscript, f"{lesson.slug}-copy")
+
+
+def clone_for_class(lesson: Lesson, classroom: Any) -> Lesson:
+    """A copy as a draft that only the class will see, outside of the syllabus."""
+    manuscript = Manuscript.of(Lesson.objects.get(pk=lesson.pk))
+    manuscript.lesson.classroom = classroom
+    manuscript.lesson.unit = manuscript.lesson.place = None
+    bare_slug = lesson.slug.removesuffix(f"-class{lesson.classroom_id}")
+    return _save_as_draft(manuscript, f"{bare_slug[:60]}-class{classroom.pk}")
+
+
+def blank_for_class(classroom: Any, title: str) -> Lesson:
+    """An empty draft that only the class will see."""
+    lesson = Lesson(classroom=classroom, language=classroom.language, level=1, topic=Topic.PEOPLE)
+    lesson.title_ko = lesson.title_en = title
+    scenario = Scenario(lesson=lesson, speech_level=SpeechLevel.of(classroom.language)[1])
+    return _save_as_draft(Manuscript(lesson, scenario), f"{classroom.language}-class{classroom.pk}")
+
+
+def publish(lesson: Lesson, author: Any = None) -> None:
+    """Publish a lesson that no second author reviews: a class's own. Raises NotAllowed, and nothing is changed then."""
+    with transaction.atomic():
+        if lesson.status == Lesson.Status.DRAFT:
+            change_status(lesson, Lesson.Status.REVIEW, author)
+        change_status(lesson, Lesson.Status.PUBLISHED, author)
 
 
 def parallel(lesson: Lesson) -> Lesson:
@@ -194,6 +219,8 @@ def _change(label: str, before: Any, after: Any) -> Iterator[Change]:
 def _as_text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return ", ".join(value)
     if isinstance(value, list):
         return " + ".join(" / ".join(map(str, pieces)) for pieces in value)
     return str(value)

@@ -40,9 +40,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     learner = getattr(request.user, "learner_or_none", None)
     if learner and "language" not in request.GET:
         form = CatalogueFilter({**request.GET.dict(), "language": learner.target_language})
-    lessons = form.narrow(
-        Lesson.objects.visible_to(request.user).filter(status=Lesson.Status.PUBLISHED).scenes()
-    )
+    lessons = form.narrow(Lesson.objects.visible_to(request.user).published().scenes())
     page = Paginator(lessons.for_catalogue(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "units": by_unit(page.object_list)}
     return render(request, "lessons/catalogue.html", context)
@@ -55,7 +53,7 @@ def talk(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("language", "")
     if language not in Language.values:
         language = learner.target_language if learner else Language.KOREAN.value
-    topics = Lesson.objects.filter(status=Lesson.Status.PUBLISHED, language=language).talks()
+    topics = Lesson.objects.visible_to(request.user).published().filter(language=language).talks()
     levels = [
         (level_name(language, level), list(group))
         for level, group in groupby(topics, key=lambda topic: topic.level)
@@ -74,7 +72,7 @@ def talk(request: HttpRequest) -> HttpResponse:
 @require_safe
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """One lesson: scene, goals, phrases, model dialogue, and the way into practice."""
-    lessons = Lesson.objects.visible_to(request.user).select_related("scenario")
+    lessons = Lesson.objects.visible_to(request.user).select_related("scenario", "classroom")
     lesson = get_object_or_404(lessons.prefetch_related(*(part.name for part in LISTS)), slug=slug)
     unfinished = None
     if request.user.is_authenticated:
@@ -83,7 +81,7 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
         unfinished = own.order_by("-last_activity_at").first()
         announce_visit(lesson)
     unit = None
-    if lesson.unit:
+    if lesson.unit and lesson.classroom_id is None:
         unit = Unit.objects.filter(language=lesson.language, number=lesson.unit).first()
     context = {"lesson": lesson, "unfinished": unfinished, "unit": unit}
     return render(request, "lessons/lesson.html", context)

@@ -49,6 +49,9 @@ POSTS = {
     "classes:invite": "uploads",
     "admin:lessons_lesson_import": "uploads",
     "admin:lessons_lesson_split": "drafts",
+    "teach:split": "drafts",
+    "teach:phrases": "uploads",
+    "admin:lessons_lesson_phrases": "uploads",
 }
 READS = {
     "classes:join": "codes",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("classes/<int:class_pk>/assignments/", include("tutor.practice.assignment_urls")),
     path("review/", include("tutor.reviews.urls")),
     path("lessons/", include("lessons.urls")),
+    path("teach/lessons/", include("tutor.practice.class_lessons.urls")),
     path("cards/", include("tutor.progress.urls")),
     path("progress/", include("tutor.progress.progress_urls")),
     path("practice/", include("tutor.practice.urls")),

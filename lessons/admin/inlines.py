@@ -6,9 +6,10 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from unfold.admin import StackedInline, TabularInline
 
-from lessons.admin import help_texts
-from lessons.admin.forms import GoalForm, PartForm, PartFormSet, TypicalErrorForm
+from lessons import help_texts
+from lessons.admin.forms import GoalForm, PartFormSet, TypicalErrorForm
 from lessons.models import Goal, GrammarExample, ModelLine, Phrase, Scenario, TypicalError
+from lessons.writing import PartForm
 
 
 class Helped:

@@ -3,18 +3,34 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from lessons.admin import help_texts, views
+from lessons import help_texts
+from lessons.admin import views
 from lessons.admin.forms import LessonForm
 from lessons.admin.inlines import INLINES, Helped
+from lessons.authoring import draft_of, fields_of, forget_draft
 from lessons.checking import problems_of
 from lessons.manuscript import Manuscript
-from lessons.models import Lesson, LessonDraft
+from lessons.models import Lesson, LessonDraft, Tag
 from lessons.versioning import freeze
+
+
+class TagFilter(admin.SimpleListFilter):
+    """The list by tag."""
+
+    title, parameter_name = _("tag"), "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """All tags."""
+        return list(Tag.choices)
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """The lessons that have the one that was chosen."""
+        return queryset.tagged(self.value()) if self.value() in Tag.values else queryset
 
 
 @admin.register(Lesson)
@@ -33,7 +49,7 @@ class LessonAdmin(Helped, ModelAdmin):
         "version",
         "changed_at",
     )
-    list_filter = ("status", "kind", "language", "level", "unit", "topic")
+    list_filter = ("status", "kind", "language", "level", "unit", "topic", TagFilter)
     search_fields = ("slug", "title_ko", "title_en", "summary_ko", "summary_en")
     prepopulated_fields = {"slug": ("title_en",)}
     readonly_fields = ("status", "version")
@@ -46,11 +62,22 @@ class LessonAdmin(Helped, ModelAdmin):
     fieldsets = (
         (
             None,
-            {"fields": (("kind", "language", "level", "topic"), ("unit", "place"), ("status", "version"))},
+            {
+                "fields": (
+                    ("kind", "language", "level", "topic"),
+                    ("unit", "place"),
+                    ("status", "version"),
+                    "tags",
+                )
+            },
         ),
         (
             _("Title and summary"),
             {"fields": (("title_ko", "title_en"), ("summary_ko", "summary_en"), "slug")},
+        ),
+        (
+            _("Vocabulary"),
+            {"fields": (("allowed_words", "forbidden_words"),), "classes": ("collapse",)},
         ),
         (
             _("Grammar focus and culture"),
@@ -76,6 +103,7 @@ class LessonAdmin(Helped, ModelAdmin):
 
         own = [
             address("check/", views.check, "check"),
+            address("preview/", views.preview, "preview"),
             address("draft/", views.keep_draft, "draft"),
             address("split/", views.split, "split"),
             address("import/", views.import_lessons, "import"),
@@ -84,9 +112,15 @@ class LessonAdmin(Helped, ModelAdmin):
             address("<int:pk>/status/", views.status, "status"),
             address("<int:pk>/copy/", views.copy, "copy"),
             address("<int:pk>/versions/", views.versions, "versions"),
+            address("<int:pk>/words/", views.words, "words"),
+            address("<int:pk>/phrases/", views.phrases, "phrases"),
             address("<int:pk>/export/", views.export, "export"),
         ]
         return own + super().get_urls()
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The site's lessons. Those of a class are its teachers' own, below /teach/lessons/."""
+        return super().get_queryset(request).filter(classroom=None)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form; unsaved work that was asked back is shown in it and not saved."""
@@ -106,14 +140,11 @@ class LessonAdmin(Helped, ModelAdmin):
         draft = self.draft_of(request, object_id)
         if request.method == "GET" and "restore" in request.GET and draft is not None:
             # Django shows what does not validate as it was typed, all rows with it: just what restoring is.
-            fields = QueryDict(mutable=True)
-            for name, values in draft.fields.items():
-                fields.setlist(name, values)
             _files = (
                 request.FILES
             )  # reading them later would read the (empty) body and with it the fields again
             request.restored, request.method = True, "POST"  # type: ignore[attr-defined]
-            request.POST = fields  # type: ignore[assignment]
+            request.POST = fields_of(draft)  # type: ignore[assignment]
         context = {**(extra_context or {}), "draft": draft, "restored": getattr(request, "restored", False)}
         if object_id:
             lesson = self.get_object(request, object_id)
@@ -125,10 +156,8 @@ class LessonAdmin(Helped, ModelAdmin):
 
     def draft_of(self, request: HttpRequest, object_id: Any) -> LessonDraft | None:
         """The author's unsaved work on the lesson, or on a new one."""
-        drafts = LessonDraft.objects.filter(author=request.user.pk)
-        if not object_id:
-            return drafts.filter(lesson=None).first()
-        return drafts.filter(lesson=object_id).first() if str(object_id).isdecimal() else None
+        is_known = not object_id or str(object_id).isdecimal()
+        return draft_of(request.user, object_id or None) if is_known else None
 
     def save_model(self, request: HttpRequest, obj: Lesson, form: Any, change: bool) -> None:
         """An author's lesson no longer is what the file was, so loading files leaves it alone."""
@@ -143,6 +172,6 @@ class LessonAdmin(Helped, ModelAdmin):
         lesson = Lesson.objects.get(pk=form.instance.pk)
         if lesson.status != Lesson.Status.DRAFT:
             freeze(lesson, request.user)
-        LessonDraft.objects.filter(author=request.user.pk, lesson=lesson if change else None).delete()
+        forget_draft(request.user, lesson if change else None)
         for problem in problems_of(Manuscript.of(lesson))[:5]:
             messages.warning(request, str(problem))

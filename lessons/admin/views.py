@@ -1,6 +1,5 @@
 """What the lesson page asks while an author writes, and the pages around it: versions, copies, files, report."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -8,22 +7,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from lessons import exporting
-from lessons.admin.forms import forms_of, problems_in
-from lessons.models import Lesson, LessonDraft, LessonVersion
+from lessons import authoring, exporting
+from lessons.models import Lesson
 from lessons.pasting import split_dialogue
-from lessons.problems import LessonFileError
 from lessons.quality import catalogue_report
 from lessons.uploading import read_uploads, store_all
-from lessons.versioning import NotAllowed, change_status, clone, compare, freeze, parallel, roll_back
+from lessons.versioning import NotAllowed, change_status, clone, parallel
+from lessons.writing import as_typed, findings
 
 View = Callable[..., HttpResponse]
-MOST_DRAFT_BYTES = 400_000
 
 
 def _lesson_or_404(model_admin: Any, request: HttpRequest, pk: int) -> Lesson:
@@ -46,33 +41,33 @@ def _named(model_admin: Any, request: HttpRequest) -> Lesson | None:
     return _lesson_or_404(model_admin, request, int(pk)) if pk.isdecimal() else None
 
 
+def _form_of(model_admin: Any, request: HttpRequest) -> tuple[Any, list[Any]]:
+    """The form of the lesson and its lists, as they were sent."""
+    lesson = _named(model_admin, request)
+    form = model_admin.get_form(request, lesson, change=bool(lesson))(request.POST, instance=lesson)
+    form.is_valid()
+    formsets, _inlines = model_admin._create_formsets(request, form.instance, change=bool(lesson))
+    return form, formsets
+
+
 def check(model_admin: Any) -> View:
     """What importing would say of the lesson in the form: a message for each field, in the author's language."""
 
     @require_POST
     def view(request: HttpRequest) -> HttpResponse:
         _allowed(model_admin, request)
-        lesson = _named(model_admin, request)
-        form = model_admin.get_form(request, lesson, change=bool(lesson))(request.POST, instance=lesson)
-        form.is_valid()
-        formsets, _inlines = model_admin._create_formsets(request, form.instance, change=bool(lesson))
-        found: dict[str, str] = {name: str(errors[0]) for name, errors in form.errors.items()}
-        general: list[str] = []
-        for formset in formsets:
-            formset.whole = None
-            formset.is_valid()
-            for row in formset.forms:
-                found |= {row.add_prefix(name): str(errors[0]) for name, errors in row.errors.items()}
-        for problem in problems_in(form.instance, formsets):
-            rows = forms_of(problem.part, formsets)
-            if problem.part == "lesson":
-                found.setdefault(problem.field, problem.message)
-            elif problem.field and problem.index < len(rows):
-                found.setdefault(rows[problem.index].add_prefix(problem.field), problem.message)
-            else:
-                general.append(str(problem))
-        found.pop("__all__", None)
-        return JsonResponse({"fields": found, "general": general})
+        return JsonResponse(findings(*_form_of(model_admin, request)))
+
+    return view
+
+
+def preview(model_admin: Any) -> View:
+    """The lesson in the form as learners will see it."""
+
+    @require_POST
+    def view(request: HttpRequest) -> HttpResponse:
+        _allowed(model_admin, request)
+        return authoring.preview(request, as_typed(*_form_of(model_admin, request)))
 
     return view
 
@@ -85,16 +80,9 @@ def keep_draft(model_admin: Any) -> View:
         _allowed(model_admin, request)
         lesson = _named(model_admin, request)
         if "_discard" in request.POST:
-            LessonDraft.objects.filter(author=request.user.pk, lesson=lesson).delete()
+            authoring.forget_draft(request.user, lesson)
             return redirect(_back(lesson))
-        fields = {name: values for name, values in request.POST.lists() if not name.startswith(("csrf", "_"))}
-        if len(json.dumps(fields)) > MOST_DRAFT_BYTES:
-            return JsonResponse({"error": _("This is too much to keep.")}, status=413)
-        LessonDraft.objects.update_or_create(
-            author_id=request.user.pk, lesson=lesson, defaults={"fields": fields}
-        )
-        now = time_format(timezone.localtime(), "TIME_FORMAT")
-        return JsonResponse({"message": _("Kept at %(time)s") % {"time": now}})
+        return authoring.keep_draft(request, lesson)
 
     return view
 
@@ -159,48 +147,56 @@ def versions(model_admin: Any) -> View:
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         lesson = _lesson_or_404(model_admin, request, pk)
         if request.method == "POST":
-            return _roll_back(request, lesson)
-        freeze(lesson)
-        kept = list(lesson.versions.select_related("author"))
-        new = _chosen(kept, request.GET.get("new"), 0)
-        old = _chosen(kept, request.GET.get("old"), min(1, len(kept) - 1))
+            is_back, message = authoring.go_back(request, lesson)
+            messages.add_message(request, messages.SUCCESS if is_back else messages.ERROR, message)
+            return redirect(request.path)
         context = {
             **model_admin.admin_site.each_context(request),
             "title": _("Versions of “%(title)s”") % {"title": lesson.title},
             "opts": model_admin.opts,
-            "lesson": lesson,
-            "versions": kept,
-            "old": old,
-            "new": new,
-            "changes": compare(old.content, new.content),
+            **authoring.versions_of(request, lesson),
         }
         return render(request, "admin/lessons/lesson/versions.html", context)
 
     return view
 
 
-def _roll_back(request: HttpRequest, lesson: Lesson) -> HttpResponse:
-    number = request.POST.get("version", "")
-    version = lesson.versions.filter(number=int(number) if number.isdecimal() else 0).first()
-    if version is None:
-        raise Http404
-    try:
-        new = roll_back(version, request.user)
-    except LessonFileError as error:
-        messages.error(request, str(error))
-    else:
-        message = _("The lesson says again what it said in version %(old)d. This is version %(new)d.")
-        messages.success(request, message % {"old": version.number, "new": new.number})
-    return redirect(request.path)
+def words(model_admin: Any) -> View:
+    """The quality of the lesson and its words by level."""
+
+    @require_GET
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        lesson = _lesson_or_404(model_admin, request, pk)
+        context = {
+            **model_admin.admin_site.each_context(request),
+            "title": _("Quality and words of “%(title)s”") % {"title": lesson.title},
+            "opts": model_admin.opts,
+            **authoring.words_of(lesson),
+        }
+        return render(request, "admin/lessons/lesson/words.html", context)
+
+    return view
 
 
-def _chosen(kept: list[LessonVersion], number: str | None, default: int) -> LessonVersion:
-    return next((version for version in kept if str(version.number) == number), kept[default])
+def phrases(model_admin: Any) -> View:
+    """Phrases from a CSV file: what each row would do, and then all of them or none."""
 
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        lesson = _lesson_or_404(model_admin, request, pk)
+        found, taken = authoring.phrases_for(request, lesson)
+        if taken is not None:
+            messages.success(request, authoring.taken_message(taken))
+            return redirect(_back(lesson))
+        context = {
+            **model_admin.admin_site.each_context(request),
+            "title": _("Phrases from a file for “%(title)s”") % {"title": lesson.title},
+            "opts": model_admin.opts,
+            "lesson": lesson,
+            "found": found,
+        }
+        return render(request, "admin/lessons/lesson/phrases.html", context)
 
-def _download(text: str, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+    return view
 
 
 def export(model_admin: Any) -> View:
@@ -209,12 +205,7 @@ def export(model_admin: Any) -> View:
     @require_GET
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         lesson = _lesson_or_404(model_admin, request, pk)
-        kind = request.GET.get("as", "toml")
-        if kind == "json":
-            return _download(exporting.as_json(lesson), "application/json", f"{lesson.slug}.json")
-        if kind == "csv":
-            return _download(exporting.phrases_as_csv([lesson]), "text/csv", f"{lesson.slug}.csv")
-        return _download(exporting.as_toml(lesson), "application/toml", f"{lesson.slug}.toml")
+        return authoring.download(lesson, request.GET.get("as", "toml"))
 
     return view
 
@@ -225,8 +216,8 @@ def export_all(model_admin: Any) -> View:
     @require_GET
     def view(request: HttpRequest) -> HttpResponse:
         _allowed(model_admin, request)
-        lessons = Lesson.objects.for_catalogue().prefetch_related("phrases")
-        return _download(exporting.phrases_as_csv(lessons), "text/csv", "phrases.csv")
+        lessons = Lesson.objects.shared().for_catalogue().prefetch_related("phrases")
+        return authoring.as_file(exporting.phrases_as_csv(lessons), "text/csv", "phrases.csv")
 
     return view
 
@@ -266,7 +257,7 @@ def report(model_admin: Any) -> View:
             **model_admin.admin_site.each_context(request),
             "title": _("Quality of the lessons"),
             "opts": model_admin.opts,
-            "reports": catalogue_report(Lesson.objects.all()),
+            "reports": catalogue_report(Lesson.objects.shared()),
         }
         return render(request, "admin/lessons/lesson/report.html", context)
 

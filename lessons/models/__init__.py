@@ -3,12 +3,14 @@
 from lessons.models.lessons import FREE_SCENE, Kind, Lesson, LessonQuerySet, Topic
 from lessons.models.parts import Goal, GrammarExample, LessonPart, ModelLine, Phrase, TypicalError
 from lessons.models.scenes import Closeness, Rank, Scenario, SpeechLevel
+from lessons.models.tags import MOST_TAGS, Tag, tag_names
 from lessons.models.units import Unit, UnitOfLessons, by_unit
 from lessons.models.versions import LessonDraft, LessonVersion
 from lessons.models.wording import in_interface_language, occurs_in
 
 __all__ = [
     "FREE_SCENE",
+    "MOST_TAGS",
     "Closeness",
     "Goal",
     "GrammarExample",
@@ -23,6 +25,7 @@ __all__ = [
     "Rank",
     "Scenario",
     "SpeechLevel",
+    "Tag",
     "Topic",
     "TypicalError",
     "Unit",
@@ -30,4 +33,5 @@ __all__ = [
     "by_unit",
     "in_interface_language",
     "occurs_in",
+    "tag_names",
 ]

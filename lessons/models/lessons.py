@@ -2,17 +2,24 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models.tags import tag_names
 from lessons.models.wording import bare, in_interface_language
 from tutor.languages import Language, Level, level_name
 
 FREE_SCENE = 4
 """The place of the scene that ends a unit and combines the other three."""
+
+
+# The column has a default in the database, too: during an upgrade the old code writes rows without it.
+_LIST: dict[str, Any] = {"default": list, "blank": True, "db_default": Value([], models.JSONField())}
 
 
 class Topic(models.TextChoices):
@@ -37,6 +44,17 @@ class Kind(models.TextChoices):
     TALK = "talk", _("free talk")
 
 
+def _classes() -> Any:
+    """The classes. Neither lessons nor learners import each other, so the model is asked for by its name."""
+    return apps.get_model("learners", "Classroom").objects
+
+
+def _changeable(user: Any) -> Q:
+    """Lessons that a signed-in user may write. A class's lessons are no author's, as its conversations are not."""
+    taught = Q(classroom__in=_classes().taught_by(user).values("pk"))
+    return taught | Q(classroom=None) if user.has_perm("lessons.change_lesson") else taught
+
+
 class LessonQuerySet(models.QuerySet["Lesson"]):
     """Many lessons."""
 
@@ -48,17 +66,42 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         """Topic cards for free talk, easy first."""
         return self.filter(kind=Kind.TALK).select_related("scenario").order_by("language", "level", "slug")
 
-    def visible_to(self, user: Any) -> "LessonQuerySet":
-        """Published lessons; those who may change lessons also see drafts and retired ones."""
-        if user.is_authenticated and user.has_perm("lessons.change_lesson"):
-            return self
+    def shared(self) -> "LessonQuerySet":
+        """Lessons of the site; those of a class are its own."""
+        return self.filter(classroom=None)
+
+    def published(self) -> "LessonQuerySet":
+        """Lessons that can be begun."""
         return self.filter(status=Lesson.Status.PUBLISHED)
 
+    def visible_to(self, user: Any) -> "LessonQuerySet":
+        """What is published on the site and in the classes the user learns in. Who may change a lesson also sees it as
+        a draft or retired. 1 query, and those for the user's permissions."""
+        published = Q(classroom=None, status=Lesson.Status.PUBLISHED)
+        if not user.is_authenticated:
+            return self.filter(published)
+        joined = _classes().visible_to(user).values("pk")
+        own = Q(classroom__in=joined, status=Lesson.Status.PUBLISHED)
+        return self.filter(published | own | _changeable(user))
+
+    def changeable_by(self, user: Any) -> "LessonQuerySet":
+        """What the user may write: authors the lessons of the site, teachers those of their classes."""
+        return self.filter(_changeable(user)) if user.is_authenticated else self.none()
+
+    def taught_by(self, user: Any) -> "LessonQuerySet":
+        """Lessons of the classes that the user teaches."""
+        return self.filter(classroom__in=_classes().taught_by(user).values("pk"))
+
+    def tagged(self, tag: str) -> "LessonQuerySet":
+        """Those that have the tag. SQLite cannot look into a list, so its text is searched: a tag holds no quotes."""
+        return self.annotate(tag_text=Cast("tags", models.TextField())).filter(tag_text__contains=f'"{tag}"')
+
     def for_catalogue(self) -> "LessonQuerySet":
-        """With the scene that cards show, ordered as learners meet them: the units of the syllabus one after the
-        other, then what is in none, easy first."""
-        return self.select_related("scenario").order_by(
+        """With the scene and the class that cards show, ordered as learners meet them: those of their class, the units
+        of the syllabus one after the other, then what is in none, easy first."""
+        return self.select_related("scenario", "classroom").order_by(
             "language",
+            F("classroom").asc(nulls_last=True),
             F("unit").asc(nulls_last=True),
             F("place").asc(nulls_last=True),
             "kind",
@@ -86,6 +129,14 @@ class Lesson(models.Model):
         Status.RETIRED.value: (Status.PUBLISHED.value, Status.DRAFT.value),
     }
 
+    classroom = models.ForeignKey(
+        "learners.Classroom",
+        verbose_name=_("class"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # without its class a lesson would be everybody's
+        related_name="lessons",
+    )
     slug = models.SlugField(_("address"), unique=True, max_length=80)
     language = models.CharField(_("language practised"), max_length=2, choices=Language.choices)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices)
@@ -121,6 +172,9 @@ class Lesson(models.Model):
     culture_text_en = models.TextField(
         _("culture note in English"), blank=True, validators=[MaxLengthValidator(800)]
     )
+    tags = models.JSONField(_("tags"), **_LIST)
+    allowed_words = models.JSONField(_("words allowed above the level"), **_LIST)
+    forbidden_words = models.JSONField(_("words to avoid"), **_LIST)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -157,6 +211,16 @@ class Lesson(models.Model):
     def translation_language(self) -> str:
         """The language that the lesson's lines are translated into."""
         return Language(self.language).other.value
+
+    @property
+    def tag_names(self) -> list[str]:
+        """The tags in the language of the page."""
+        return tag_names(self.tags)
+
+    @property
+    def tag_links(self) -> list[tuple[str, str]]:
+        """(tag, its name in the language of the page)."""
+        return list(zip(self.tags, self.tag_names, strict=False))
 
     @property
     def grammar_title(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -55,13 +56,19 @@ class UnitOfLessons:
     lessons: list[Lesson]
 
     @property
+    def classroom(self) -> Any:
+        """The class whose own lessons these are, None for those of the site."""
+        return self.lessons[0].classroom
+
+    @property
     def is_talk(self) -> bool:
         """Whether these are topic cards for free talk."""
         return self.number is None and self.lessons[0].is_talk
 
 
-def _place(lesson: Lesson) -> tuple[str, int | None, str]:
-    return lesson.language, lesson.unit, "" if lesson.unit else lesson.kind
+def _place(lesson: Lesson) -> tuple[str, int | None, int | None, str]:
+    kind = "" if lesson.unit or lesson.classroom_id else lesson.kind
+    return lesson.language, lesson.classroom_id, lesson.unit, kind
 
 
 def by_unit(lessons: Iterable[Lesson]) -> list[UnitOfLessons]:
@@ -69,5 +76,5 @@ def by_unit(lessons: Iterable[Lesson]) -> list[UnitOfLessons]:
     units = {(unit.language, unit.number): unit for unit in Unit.objects.all()}
     return [
         UnitOfLessons(number, units.get((language, number)) if number else None, list(group))
-        for (language, number, _kind), group in groupby(lessons, key=_place)
+        for (language, _classroom, number, _kind), group in groupby(lessons, key=_place)
     ]

@@ -78,6 +78,12 @@ TEACHER = [
     "/classes/{classroom}/assignments/{assignment}/",
     "/classes/{classroom}/assignments/{assignment}/change/",
     "/classes/{classroom}/assignments/{assignment}/delete/",
+    "/teach/lessons/",
+    "/teach/lessons/new/",
+    "/teach/lessons/{class_lesson}/",
+    "/teach/lessons/{class_lesson}/words/",
+    "/teach/lessons/{class_lesson}/phrases/",
+    "/teach/lessons/{class_lesson}/versions/",
     "/review/",
     "/review/calibration/",
     "/review/calibration/ko-cafe/",
@@ -121,6 +127,7 @@ KNOWN = """
 from datetime import timedelta
 from django.utils import timezone
 from lessons.models import Lesson
+from lessons.versioning import clone_for_class
 from tutor.account.mail_links import stop_link
 from tutor.learners.models.invitations import digest_of
 from tutor.learners.models import Classroom, Enrolment, Invitation, User
@@ -159,7 +166,9 @@ people["author"].is_superuser or User.objects.filter(pk=people["author"].pk).upd
 answer = dict(stop=stop_link(minji).split("/")[-2], session="{own}", talk="{talk}", code=other.join_code, token="known",
     invited=by_name.pk, card=card.pk, recall=recall.pk, own_correction=own.pk, goal=0, classroom=classroom.pk,
     assignment=assignment.pk, run=run.pk, enrolment=Enrolment.objects.get(classroom=classroom, learner=alex).pk,
-    edit=found.edits.first().pk, correction=found.pk, lesson=Lesson.objects.get(slug="ko-cafe-order").pk)
+    edit=found.edits.first().pk, correction=found.pk,
+    class_lesson=clone_for_class(Lesson.objects.get(slug="ko-cafe-order"), classroom).pk,
+    lesson=Lesson.objects.get(slug="ko-cafe-order").pk)
 """
 # A session with a finished reply, a failed one, and corrections of every state and kind.
 STAGE = """

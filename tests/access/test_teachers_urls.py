@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from lessons.versioning import clone_for_class
 from tests.access.test_urls import patterns
 from tests.reviews.conftest import corrected
 from tutor.learners.models import Invitation, User
@@ -25,7 +26,9 @@ LEARNERS = {"leave", "talk", "settle", "appeal", "ask", "join", "invitation", "i
 EVERYBODYS = {"classes"}
 # An administrator's, and no teacher's.
 ADMINS = {"acts"}
-ALL = sorted((name, route) for name, route in patterns() if route.startswith(("/classes/", "/review/")))
+ALL = sorted(
+    (name, route) for name, route in patterns() if route.startswith(("/classes/", "/review/", "/teach/"))
+)
 TEACHERS = [(name, route) for name, route in ALL if name not in LEARNERS | EVERYBODYS | ADMINS]
 # Pages that every teacher has, each with the teacher's own learners.
 PAGES = [(name, route) for name, route in TEACHERS if "<" not in route or route.endswith("<slug:slug>/")]
@@ -49,6 +52,9 @@ SENT = {
     "classroom": {"username": "colleague", "role": "assistant"},
     "stock": {"text_en": "Well put."},
     "change": {"lessons": "{lesson}", "audience": "class", "title": "Changed"},
+    "status": {"status": "published"},
+    "versions": {"version": "1"},
+    "new": {"classroom": "{class_pk}", "title": "New"},
     "create": {"lessons": "{lesson}", "audience": "class", "name": "New", "language": "ko"},
 }
 
@@ -98,6 +104,7 @@ def known(alex, lesson_ko, korean_class, teacher, colleague):
         "assignment": assignment.pk,
         "class": korean_class.pk,
         "lesson": lesson_ko.pk,
+        "lesson_pk": clone_for_class(lesson_ko, korean_class).pk,
         "rater": 0,
     }
 
@@ -120,7 +127,9 @@ def sent(name, known):
 def rows():
     """All rows of classes, practice and reviews as they stand."""
     models = [
-        m for label in ("learners", "practice", "reviews") for m in apps.get_app_config(label).get_models()
+        m
+        for label in ("learners", "lessons", "practice", "reviews")
+        for m in apps.get_app_config(label).get_models()
     ]
     kept = {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
     kept.pop("User"), kept.pop("Act")
@@ -128,7 +137,7 @@ def rows():
 
 
 def test_the_list_of_addresses_is_whole():
-    """Everything below /classes/ and /review/ is in one of the lists, and the exceptions are addresses."""
+    """Everything below /classes/, /review/ and /teach/ is in one of the lists, and the exceptions are addresses."""
     assert len(OBJECTS) >= 40
     assert len(PAGES) >= 5
     assert {name for name, _route in ALL} >= LEARNERS | EVERYBODYS | ADMINS
@@ -145,8 +154,13 @@ def test_the_teacher_is_let_in(name, route, known, teacher_client, korean_class,
     got, posted = teacher_client.get(path), teacher_client.post(path, sent(name, known))
     assert 404 not in (got.status_code, posted.status_code), path
     assert got.status_code in (200, 405), path
-    # A page that is only read answers 405 to POST; a form that needs a file says so with 400.
-    assert posted.status_code in (200, 302, 405) or name in ("import", "confirm_import", "sample"), (
+    # A page that is only read answers 405 to POST; a form that needs a file or a whole lesson says so with 400.
+    assert posted.status_code in (200, 302, 405) or name in (
+        "import",
+        "confirm_import",
+        "sample",
+        "write",
+    ), (
         path,
         posted.status_code,
         posted.text[-2000:],

@@ -53,6 +53,7 @@ POST_ONLY |= {"ask_rater", "finish_reading", "undo_batch", "care", "settle"}
 POST_ONLY |= {"delete_token"}
 POST_ONLY |= {"end_device", "end_others", "two_steps_off", "new_codes"}
 POST_ONLY |= {"ask_rehearsal", "change_rehearsal"}
+POST_ONLY |= {"status", "check", "draft", "preview", "split"}
 POST_ONLY |= {"copy", "memory", "ask_suggestion", "decide_suggestion", "rate"}
 
 

@@ -24,7 +24,9 @@ def typed(client, lesson=None):
     for form in forms:
         for bound in form:
             value = bound.value()
-            fields[bound.html_name] = "" if value is None else str(value)
+            fields[bound.html_name] = (
+                value if isinstance(value, list) else "" if value is None else str(value)
+            )
     return fields
 
 

@@ -50,7 +50,7 @@ def test_a_phrase_may_be_taken_up_with_a_word_changed(lesson_en):
 @pytest.mark.django_db
 def test_the_catalogue_is_read_with_few_queries(django_assert_max_num_queries):
     load_all(CONTENT)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(9):
         reports = catalogue_report(Lesson.objects.all())
     assert len(reports) == Lesson.objects.count()
     assert not any(report.problems for report in reports)

@@ -258,7 +258,7 @@ def _talk_for(user: Any) -> Lesson:
     """A free talk in the language that the user practises, as easy as the user's level. Raises Problem."""
     learner = user.learner_or_none
     language = learner.target_language if learner else "en"
-    topics = Lesson.objects.visible_to(user).filter(language=language, status=Lesson.Status.PUBLISHED)
+    topics = Lesson.objects.visible_to(user).published().filter(language=language)
     lesson = topics.talks().first() or topics.order_by("level", "pk").first()
     if lesson is None:
         raise Problem(404, "no_lesson", _("This site has no lesson in the language you practise yet."))

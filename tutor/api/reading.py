@@ -44,7 +44,7 @@ def _last(days: int) -> Period:
 def list_lessons(
     request: HttpRequest, language: Language | None = None, level: int = Query(None, ge=1, le=6)
 ) -> Any:
-    found = Lesson.objects.visible_to(request.user).filter(status=Lesson.Status.PUBLISHED).for_catalogue()
+    found = Lesson.objects.visible_to(request.user).published().for_catalogue()
     if language:
         found = found.filter(language=language)
     return found.filter(level=level) if level else found

@@ -18,6 +18,7 @@ class LessonOut(Schema):
     level: int
     topic: str
     kind: str
+    tags: list[str]
     title: dict[str, str]
     summary: dict[str, str]
 

@@ -56,6 +56,8 @@ class Scene:
     is_talk: bool = False
     told_before: tuple[str, ...] = ()
     is_between_equals: bool = False
+    allowed_words: tuple[str, ...] = ()
+    forbidden_words: tuple[str, ...] = ()
 
 
 def reply_messages(scene: Scene, history: Sequence[tuple[str, str]]) -> tuple[Message, ...]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +69,8 @@ class AssignmentForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.classroom = classroom
         lessons = self.fields["lessons"]
-        offered = Lesson.objects.filter(language=classroom.language, status=Lesson.Status.PUBLISHED)
+        of_all_or_class = Q(classroom=None) | Q(classroom=classroom)
+        offered = Lesson.objects.published().filter(of_all_or_class, language=classroom.language)
         if self.instance.pk:
             offered = offered | Lesson.objects.filter(assignments=self.instance)
         lessons.queryset = offered.distinct().for_catalogue()  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     """Figures of all lessons, without names or words of learners. For authors; to others there is no such page."""
     if not request.user.has_perm("lessons.change_lesson"):
         raise Http404
-    lessons = list(Lesson.objects.all())
+    lessons = list(Lesson.objects.shared())
     outcomes = lesson_outcomes(lessons)
     context = {
         "outcomes": outcomes,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
@@ -52,9 +52,7 @@ def judgement_of(rehearsal: Rehearsal) -> Judgement:
 
 
 def _lesson_or_404(request: HttpRequest, pk: int) -> Lesson:
-    if not request.user.has_perm("lessons.change_lesson"):
-        raise Http404
-    return get_object_or_404(Lesson.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(Lesson.objects.changeable_by(request.user), pk=pk)
 
 
 @login_required

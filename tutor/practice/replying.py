@@ -54,6 +54,8 @@ def scene_of(lesson: Lesson, speech_level: str = "", told_before: tuple[str, ...
         is_talk=lesson.is_talk,
         told_before=told_before,
         is_between_equals=scenario.tutor_rank == Rank.SAME,
+        allowed_words=tuple(lesson.allowed_words),
+        forbidden_words=tuple(lesson.forbidden_words),
     )
 
 

@@ -22,9 +22,7 @@ MOST_WAITING = 20
 
 
 def _lesson_or_404(request: HttpRequest, pk: int) -> Lesson:
-    if not request.user.has_perm("lessons.change_lesson"):
-        raise Http404
-    return get_object_or_404(Lesson.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(Lesson.objects.changeable_by(request.user), pk=pk)
 
 
 @login_required

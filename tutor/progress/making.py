@@ -144,11 +144,10 @@ def make_fresh_card(card: Card) -> Card | None:
 
     Whoever knows a card may know the card only: this is the test in a fresh context.
     """
+    lessons = Lesson.objects.visible_to(card.learner).published().filter(language=card.language)
     for pattern in _patterns(card):
         for model in (ModelLine, Phrase):
-            lines = model.objects.filter(
-                lesson__language=card.language, lesson__status=Lesson.Status.PUBLISHED
-            ).exclude(text=card.sentence)
+            lines = model.objects.filter(lesson__in=lessons).exclude(text=card.sentence)
             held = {"text__icontains": pattern.holds}
             for text, translation in (
                 lines.filter(**held).order_by("pk").values_list("text", "translation")[:200]

@@ -31,9 +31,11 @@ def _categories() -> list[tuple[str, Any]]:
     return groups
 
 
-def _lessons(languages: Iterable[str]) -> list[tuple[Any, Any]]:
-    """(key, title in the language of the page) of the lessons of these languages. 1 query."""
-    lessons = Lesson.objects.filter(language__in=languages).order_by("language", "level", "slug")
+def _lessons(languages: Iterable[str], classes: Iterable[Classroom]) -> list[tuple[Any, Any]]:
+    """(key, title in the language of the page) of the lessons of these languages, the site's and those of the classes.
+    1 query."""
+    known = Q(classroom=None) | Q(classroom__in=classes)
+    lessons = Lesson.objects.filter(known, language__in=languages).order_by("language", "level", "slug")
     ko = (get_language() or "en").startswith("ko")
     return list(lessons.values_list("pk", "title_ko" if ko else "title_en"))
 
@@ -77,7 +79,7 @@ class FilterForm(forms.Form):
         """2 queries: the user's classes and the lessons of their languages."""
         super().__init__(*args, **kwargs)
         classes = list(Classroom.objects.taught_by(user).active())
-        lessons = _lessons({classroom.language for classroom in classes})
+        lessons = _lessons({classroom.language for classroom in classes}, classes)
         for name, choices in (("classroom", [(one.pk, one.name) for one in classes]), ("lesson", lessons)):
             self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
         self.is_valid()  # what was not understood narrows nothing

@@ -38,7 +38,7 @@ class RehearsalQuerySet(ClaimableQuerySet):
 
     def visible_to(self, user: Any) -> "RehearsalQuerySet":
         """Those of lessons that the user may change."""
-        return self if user.is_authenticated and user.has_perm("lessons.change_lesson") else self.none()
+        return self.filter(lesson__in=Lesson.objects.changeable_by(user))
 
 
 class Rehearsal(Claimable):

@@ -15,7 +15,7 @@ class SuggestionQuerySet(ClaimableQuerySet):
 
     def visible_to(self, user: Any) -> "SuggestionQuerySet":
         """Those for lessons that the user may change."""
-        return self if user.is_authenticated and user.has_perm("lessons.change_lesson") else self.none()
+        return self.filter(lesson__in=Lesson.objects.changeable_by(user))
 
     def undecided(self) -> "SuggestionQuerySet":
         """Those that no author has taken over or dismissed."""

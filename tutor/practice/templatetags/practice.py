@@ -190,7 +190,7 @@ def lessons_to_try(user: Any) -> QuerySet[Lesson]:
 
 
 def _lessons_not_begun(user: Any) -> QuerySet[Lesson]:
-    lessons = Lesson.objects.filter(status=Lesson.Status.PUBLISHED).scenes().select_related("scenario")
+    lessons = Lesson.objects.visible_to(user).published().scenes().select_related("scenario")
     learner = user.learner_or_none
     if learner is None:
         return lessons.for_catalogue()

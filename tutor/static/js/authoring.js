@@ -1,4 +1,5 @@
-// The lesson page of the admin: keeps what is typed, checks it as importing would, and splits pasted dialogues.
+// The page on which a lesson is written, the admin's or a teacher's: keeps what is typed, checks it as importing would, splits
+// pasted dialogues, and shows beside the form what learners will see.
 
 const KEEP_AFTER = 1500;
 const page = document.getElementById("authoring");
@@ -52,6 +53,26 @@ function showProblems({ fields: found, general }) {
   if (!items.length && !Object.keys(found).length) state.textContent += ` ${page.dataset.wordFine}`;
 }
 
+const preview = document.getElementById("lesson-preview");
+const frame = preview.querySelector("iframe");
+
+/** What learners would see of what stands in the form. Where one has scrolled to stays in sight. */
+async function renewPreview() {
+  const data = fields();
+  data.set("_read_in", preview.dataset.reader ?? "");
+  const response = await fetch(page.dataset.preview, { method: "POST", body: data });
+  if (!response.ok) throw new Error(String(response.status));
+  const text = await response.text();
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  const shown = frame.contentDocument?.querySelector("main");
+  if (shown) shown.replaceWith(frame.contentDocument.adoptNode(fresh.querySelector("main")));
+  else frame.srcdoc = text;
+  for (const button of preview.querySelectorAll("[data-read-in]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.readIn === fresh.documentElement.lang));
+  }
+  preview.hidden = false;
+}
+
 let timer = 0;
 let round = 0;
 
@@ -63,6 +84,7 @@ async function keep() {
     state.textContent = kept.message;
     const problems = await send(page.dataset.check, fields());
     if (mine === round) showProblems(problems);
+    if (mine === round) await renewPreview();
   } catch {
     state.textContent = page.dataset.wordFailed;
     timer = setTimeout(keep, 4 * KEEP_AFTER);
@@ -87,7 +109,7 @@ function offerLines() {
 function addLine(line) {
   const total = form.elements.namedItem("model_lines-TOTAL_FORMS");
   const number = Number(total.value);
-  form.querySelector("#model_lines-group .add-row a, #model_lines-group a.add-row")?.click();
+  form.querySelector("#model_lines-group .add-row a, #model_lines-group :is(a, button).add-row")?.click();
   if (Number(total.value) === number) return false;
   for (const name of ["speaker", "text", "translation"]) {
     form.elements.namedItem(`model_lines-${number}-${name}`).value = line[name];
@@ -110,7 +132,20 @@ document.getElementById("authoring-split").addEventListener("click", async () =>
   offerLines();
 });
 
+preview.addEventListener("click", (event) => {
+  const language = event.target.closest("button[data-read-in]")?.dataset.readIn;
+  if (!language) return;
+  preview.dataset.reader = language;
+  renewPreview().catch(() => { state.textContent = page.dataset.wordFailed; });
+});
+
 form.addEventListener("input", later);
 form.addEventListener("change", () => { offerLines(); later(); });
 form.addEventListener("submit", () => { clearTimeout(timer); round += 1; numberRows(); });
 offerLines();
+// The theme of the admin gives the form no place beside it: there the panel becomes its neighbour.
+if (!preview.parentElement.matches(".teach-split")) {
+  form.after(preview);
+  form.parentElement.classList.add("authoring-split");
+}
+renewPreview().catch(() => { preview.hidden = true; });

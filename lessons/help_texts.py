@@ -10,6 +10,11 @@ LESSON = {
     "level": _("The level from which a learner can get through the scene."),
     "unit": _("Number of the unit in the syllabus, 1 to 10. Empty: outside of the syllabus."),
     "place": _("1 to 4. The fourth scene of a unit is free and combines the other three."),
+    "tags": _("Two to four: what one does with words here, for those who look for a lesson."),
+    "allowed_words": _("Words above the level that the scene needs, with commas between them."),
+    "forbidden_words": _(
+        "Words that the tutor should not use here, with commas between them. A reply with one is a fault."
+    ),
     "title_ko": _("Short, as a sign on a door: where it is or what one does."),
     "title_en": _("Short, as a sign on a door: where it is or what one does."),
     "summary_ko": _("One sentence: what the learner does in the scene."),

@@ -1,0 +1,1 @@
+"""Lessons that a class has for itself: its teachers write them, below /teach/lessons/."""
