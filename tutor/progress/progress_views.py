@@ -19,7 +19,7 @@ from tutor.grammar.categories import get_category
 from tutor.languages import Language, level_name
 from tutor.progress import figures
 from tutor.progress.figures import Period
-from tutor.progress.models import Word
+from tutor.progress.models import Card, Word
 from tutor.progress.plots import Plot, Series
 
 PAGE_SIZE = 50
@@ -255,11 +255,13 @@ def words(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.select_related("example").order_by("-last_at", "-pk"), PAGE_SIZE).get_page(
         request.GET.get("page")
     )
+    cards = Card.objects.visible_to(request.user).of_words(language, [word.word for word in page])
     counts = own.aggregate(
         all=Count("pk"), used_count=Count("pk", filter=Q(used__gt=0)), met_count=Count("pk", filter=Q(used=0))
     )
     context = {
         "page": page,
+        "cards": dict(cards.values_list("word", "pk")),
         "language": language,
         "languages": Language.choices,
         "show": show,
