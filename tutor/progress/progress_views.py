@@ -194,7 +194,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     entries = figures.mastery(request.user, found.language, period, slug)
     entry = entries[0] if entries else figures.Mastery(slug)
     talks = figures.in_buckets(figures.days_of_talk(request.user, period, language=found.language), period)
-    counts = figures.mistakes_in_buckets(entry, period)
+    counts = figures.mistakes_in_buckets(request.user, found.language, slug, period)
     plot = Plot(
         "mistakes",
         _("Mistakes in a hundred messages"),
@@ -211,7 +211,9 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
             )
         ],
     )
-    evidence = figures.sentences_of(request.user, found.language, slug, period)
+    keys = figures.evidence_of(request.user, found.language, slug, period)
+    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = figures.with_sentences(page.object_list)
     context = {
         "name": in_interface_language(found, "name"),
         "why": in_interface_language(found, "explanation"),
@@ -227,7 +229,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "period": period,
         "span": span,
         "spans": [(key, name) for key, (name, _days) in SPANS.items()],
-        "page": Paginator(evidence, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
         "steady": figures.STEADY,
         "few": figures.FEW,
     }
