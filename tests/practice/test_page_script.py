@@ -563,6 +563,31 @@ def test_words_of_a_line_are_walked_and_opened_by_keyboard(site, page):
     assert page.evaluate("document.activeElement.textContent") == "오세요"
 
 
+def test_a_word_of_a_line_that_was_drawn_anew_meanwhile_is_explained_beside_it(site, page):
+    held = []
+    page.route("**/words/**", lambda route: held.append(route))
+    page.locator(".turn--tutor .word").last.click()
+    page.locator(".turn__help summary").click()
+    page.locator("button[name=kind][value=simpler]").click()
+    page.wait_for_selector(".rewording[data-status=queued]")
+    assert page.locator("#word-card").is_hidden()
+    # Tapped again while the page draws the line once more.
+    page.locator(".turn--tutor .word").last.click()
+    page.evaluate(
+        "() => { const turn = document.querySelector('#turn-0'); turn.replaceWith(turn.cloneNode(true)); }"
+    )
+    while len(held) < 2:
+        page.wait_for_timeout(20)
+    held[1].continue_()
+    page.wait_for_selector("#word-card:not([hidden])")
+    card, word = (page.locator(one).bounding_box() for one in ("#word-card", ".turn--tutor .word >> nth=-1"))
+    assert (
+        abs(card["y"] - word["y"] - word["height"]) < 20 or abs(card["y"] + card["height"] - word["y"]) < 20
+    )
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "오세요"
+
+
 def test_the_button_that_was_pressed_says_how_a_line_is_reworded(site, page):
     page.locator(".turn__help summary").click()
     page.locator("button[name=kind][value=simpler]").click()
