@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import DESKTOP, PHONE, chromium, open_page, say
 
 IMAGES = Path(__file__).resolve().parent / "images" / "walk"
-SHOWN = {"02-placement-result", "04-practice", "05-summary", "07-card", "08-progress", "09-home"}
+SHOWN = {"02-placement-result", "04-practice", "04-hints", "05-summary", "07-card", "08-progress", "09-home"}
 """Steps that the docs show: of these the phone in light and the desktop in dark."""
 OPEN = ".rewording[data-status=queued], .rewording[data-status=writing]"
 """A line that is being said in another way."""
@@ -186,8 +186,9 @@ def look_for_help(walk: Walk) -> None:
     for kind in ("simpler", "other", "translation"):
         button = line.locator(f"button[name=kind][value={kind}]")
         if button.count():
+            before = page.locator(".rewording").count()
             button.click()
-            page.wait_for_selector(f"{OPEN}, .rewording")
+            page.wait_for_function("n => document.querySelectorAll('.rewording').length > n", arg=before)
             page.wait_for_selector(OPEN, state="detached", timeout=1000 * PATIENCE)
             page.wait_for_timeout(400)
     walk.shot("04-other-words")
