@@ -8,6 +8,7 @@ there only the steps that the README and docs/learners.md show).
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -17,8 +18,12 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import DESKTOP, PHONE, chromium, open_page, say
 
 IMAGES = Path(__file__).resolve().parent / "images" / "walk"
-SHOWN = {"02-placement-result", "04-practice", "05-summary", "07-card", "08-progress", "09-home"}
+SHOWN = {"02-placement-result", "04-practice", "04-hints", "05-summary", "07-card", "08-progress", "09-home"}
 """Steps that the docs show: of these the phone in light and the desktop in dark."""
+OPEN = ".rewording[data-status=queued], .rewording[data-status=writing]"
+"""A line that is being said in another way."""
+PATIENCE = 900
+"""So many seconds the model may take for an answer, on a machine that has other things to do."""
 LESSONS = {"en": "ko-cafe-order", "ko": "en-hotel-checkin"}
 """By the language that the learner reads."""
 SAYS = {
@@ -61,8 +66,9 @@ class Walk:
         self.everything = everything
         self.began = time.monotonic()
 
-    def shot(self, step: str) -> None:
-        """The step in both sizes and themes; of a page that is shown in the docs only what they show."""
+    def shot(self, step: str, act: Callable[[], None] = lambda: None) -> None:
+        """The step in both sizes and themes, `act` done before each; of a page that is shown in the docs only what they
+        show."""
         if not self.everything and step not in SHOWN:
             return
         for size_name, size in (("phone", PHONE), ("desktop", DESKTOP)):
@@ -77,6 +83,7 @@ class Walk:
                 self.page.evaluate(
                     "document.querySelector('#dock') && scrollTo(0, document.body.scrollHeight)"
                 )
+                act()
                 self.page.wait_for_timeout(250)
                 self.page.screenshot(path=self.folder / f"{step}-{self.reads}-{size_name}-{theme}.png")
         self.page.set_viewport_size(DESKTOP)
@@ -122,7 +129,7 @@ def place(walk: Walk) -> None:
     page.fill("textarea[name=text]", WRITES[walk.reads])
     walk.shot("02-placement-writing")
     page.click("button[name=write]")
-    page.wait_for_selector("#placement-result:not([data-waits])", timeout=120_000)
+    page.wait_for_selector("#placement-result:not([data-waits])", timeout=1000 * PATIENCE)
     walk.shot("02-placement-result")
     if page.locator("button[name=use]").count():
         page.click("button[name=use]")
@@ -146,11 +153,12 @@ def talk(walk: Walk) -> None:
     page.click(f"form[action$='/practice/start/{slug}/'] button")
     page.wait_for_selector("#message")
     for number, line in enumerate(SAYS[walk.reads]):
-        say(page, line)
+        say(page, line, PATIENCE)
         if number == 1:
-            page.wait_for_selector(".correction ins", timeout=120_000)
+            page.wait_for_selector(".correction ins", timeout=1000 * PATIENCE)
             page.wait_for_timeout(1000)
             walk.shot("04-practice")
+            look_for_help(walk)
     page.wait_for_timeout(8000)  # the last corrections
     walk.shot("04-practice-late")
     page.click("#end-session")
@@ -161,6 +169,37 @@ def talk(walk: Walk) -> None:
     walk.shot("05-summary")
     page.locator("form[data-card] button").first.click()
     page.wait_for_timeout(800)
+
+
+def look_for_help(walk: Walk) -> None:
+    """The hint in its three steps with replies that fit, a word, and the tutor's line said in other ways."""
+    page = walk.page
+    if page.locator("[data-hint]:not([hidden])").count():
+        page.evaluate(
+            "document.querySelectorAll('[data-hint]:not([hidden]), [data-hint]:not([hidden]) details')"
+            ".forEach(step => { step.open = true; })"
+        )
+        walk.shot("04-hints")
+        page.locator("[data-hint]:not([hidden]) > summary").click()
+    line = page.locator(".turn--tutor").last
+    line.locator(".turn__help > summary").click()
+    for kind in ("simpler", "other", "translation"):
+        button = line.locator(f"button[name=kind][value={kind}]")
+        if button.count():
+            before = page.locator(".rewording").count()
+            button.click()
+            page.wait_for_function("n => document.querySelectorAll('.rewording').length > n", arg=before)
+            page.wait_for_selector(OPEN, state="detached", timeout=1000 * PATIENCE)
+            page.wait_for_timeout(400)
+    walk.shot("04-other-words")
+    line.locator(".turn__help > summary").click()
+    page.evaluate(
+        "document.querySelector('.turn--tutor:last-of-type .word').scrollIntoView({block: 'center'})"
+    )
+    line.locator(".word").first.click()
+    page.wait_for_selector("#word-card:not([hidden])")
+    walk.shot("04-word")
+    page.keyboard.press("Escape")
 
 
 def review(walk: Walk) -> None:

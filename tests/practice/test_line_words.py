@@ -48,10 +48,16 @@ def test_an_english_word_has_its_ipa_and_level(minji, minji_client, lesson_en):
     assert "A1" in html or "A2" in html
 
 
-def test_what_the_learner_noted_for_it_is_shown(alex, alex_client, session):
-    save_word(alex, "ko", "차", "", "tea, my note")
+def test_what_the_learner_noted_for_it_is_shown(alex, minji, alex_client, session):
     at = session.turns.get().text.index("차를")
-    assert "tea, my note" in card(alex_client, session, at=at)
+    save_word(minji, "ko", "차", "", "somebody else's note")
+    assert "Save this word" in card(alex_client, session, at=at)
+    saved, _created = save_word(alex, "ko", "차", "저는 차를 마셔요.", "tea, my note")
+    html = card(alex_client, session, at=at)
+    assert "tea, my note" in html
+    assert f"/cards/{saved.pk}/" in html
+    assert "Save this word" not in html
+    assert "somebody else" not in html
 
 
 def test_without_a_script_there_is_a_page_of_all_words(session, alex_client):

@@ -563,6 +563,25 @@ def test_words_of_a_line_are_walked_and_opened_by_keyboard(site, page):
     assert page.evaluate("document.activeElement.textContent") == "오세요"
 
 
+def test_a_word_of_a_line_that_was_drawn_anew_meanwhile_is_explained_beside_it(site, page):
+    held = []
+    page.route("**/words/**", lambda route: held.append(route))
+    page.locator(".turn--tutor .word").last.click()
+    page.evaluate(
+        "() => { const turn = document.querySelector('#turn-0'); turn.replaceWith(turn.cloneNode(true)); }"
+    )
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.wait_for_selector("#word-card:not([hidden])")
+    card, word = (page.locator(one).bounding_box() for one in ("#word-card", ".turn--tutor .word >> nth=-1"))
+    assert (
+        abs(card["y"] - word["y"] - word["height"]) < 20 or abs(card["y"] + card["height"] - word["y"]) < 20
+    )
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "오세요"
+
+
 def test_the_button_that_was_pressed_says_how_a_line_is_reworded(site, page):
     page.locator(".turn__help summary").click()
     page.locator("button[name=kind][value=simpler]").click()
@@ -590,7 +609,93 @@ def test_a_message_is_written_with_the_keyboard_on_the_screen(site, page):
     assert page.locator("#keyboard").is_hidden()
 
 
-def test_dictation_that_would_leave_the_device_is_explained_instead(site, page):
-    page.locator("#dictate").click()
+def test_without_any_speech_in_the_browser_the_buttons_explain(site, page):
+    page.add_init_script(
+        "for (const name of ['speechSynthesis', 'SpeechSynthesisUtterance', 'SpeechRecognition', "
+        "'webkitSpeechRecognition']) Object.defineProperty(window, name, {value: undefined});"
+    )
+    reopen(page)
+    note = page.locator("#voice-note")
+    page.locator(".turn__listen").press("Enter")
+    assert "no Korean voice" in note.inner_text()
+    page.locator("#dictate").press("Enter")
+    page.wait_for_function("() => document.querySelector('#voice-note').textContent.includes('dictation')")
+
+
+EARS = """
+window.SpeechRecognition = window.webkitSpeechRecognition = class extends EventTarget {
+    static available(options) { window.asked = options; return Promise.resolve("STATE"); }
+    static install(options) { window.installed = options; return Promise.resolve(true); }
+    start() { window.ear = this; }
+    stop() { this.dispatchEvent(new Event("end")); }
+    hear(...pieces) {
+        this.dispatchEvent(Object.assign(new Event("result"),
+            {results: pieces.map((transcript) => [{transcript}])}));
+    }
+    fail(error) { this.dispatchEvent(Object.assign(new Event("error"), {error})); this.stop(); }
+};
+"""
+
+
+def reopen(page):
+    page.reload()
+    page.wait_for_selector("#practice[data-ready]")
+
+
+def dictate(page, state="available"):
+    """A browser that understands speech on the device, or may come to; the button is pressed."""
+    page.add_init_script(EARS.replace("STATE", state))
+    reopen(page)
+    page.locator("#dictate").press("Enter")
     page.wait_for_selector("#voice-note:not([hidden])")
-    assert "not sent to anybody else" in page.locator("#voice-note").inner_text()
+    return page.locator("#voice-note")
+
+
+def test_what_is_dictated_is_put_into_the_message(site, page):
+    write(page, "저기요,")
+    note = dictate(page)
+    assert "Listening" in note.inner_text()
+    assert page.get_attribute("#dictate", "aria-pressed") == "true"
+    assert page.evaluate("[window.asked, window.ear.lang, window.ear.processLocally]") == [
+        {"langs": ["ko-KR"], "processLocally": True},
+        "ko-KR",
+        True,
+    ]
+    page.evaluate("window.ear.hear('유자차', '한 잔 주세요')")
+    page.locator("#dictate").press("Enter")
+    wait_field(page, "저기요, 유자차 한 잔 주세요")
+    assert note.is_hidden()
+    assert page.get_attribute("#dictate", "aria-pressed") == "false"
+    press_enter(page)
+    wait_said(page)
+    with database(site) as rows:
+        heard = rows.execute(
+            "SELECT heard FROM practice_turn WHERE session_id = ? AND position = 1", [session_key(page)]
+        ).fetchone()
+    assert heard == ("유자차 한 잔 주세요",)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("not-allowed", "no sound from a microphone"),
+        ("no-speech", "Nothing was understood"),
+        ("network", "dictation"),
+    ],
+)
+def test_dictation_that_fails_says_why(site, page, error, said):
+    note = dictate(page)
+    page.evaluate("error => window.ear.fail(error)", error)
+    assert said in note.inner_text()
+    assert page.input_value("#message") == ""
+    assert page.get_attribute("#dictate", "aria-pressed") == "false"
+
+
+def test_a_browser_that_can_learn_to_understand_speech_on_the_device_does(site, page):
+    assert "is fetching what it needs" in dictate(page, "downloadable").inner_text()
+    assert page.evaluate("window.installed") == {"langs": ["ko-KR"], "processLocally": True}
+
+
+def test_dictation_that_would_leave_the_device_is_explained_instead(site, page):
+    assert "not sent to anybody else" in dictate(page, "unavailable").inner_text()
+    assert page.evaluate("window.ear") is None

@@ -1,14 +1,17 @@
 """The progress page: from sums, honest about little, with the sentences behind every figure."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
 
+from tests.progress.conftest import make_card
 from tests.progress.test_ledger import right
 from tests.reviews.conftest import corrected
 from tutor.practice.keeping import keep
 from tutor.progress.figures import Period
+from tutor.progress.making import save_word
 from tutor.progress.models import Evidence, Utterance
 from tutor.progress.plots import Plot, Series
 
@@ -115,6 +118,42 @@ def test_words_are_listed_with_level_and_example(alex, alex_client, lesson_ko):
     assert "드리다" not in alex_client.get("/progress/words/?show=used").text
     assert "드리다" in alex_client.get("/progress/words/?show=met").text
     assert alex_client.get("/progress/words/?level=9&q=%27&page=x").status_code == 200
+
+
+def test_a_word_that_is_a_card_already_says_so(alex, minji, alex_client, lesson_ko):
+    right(alex, lesson_ko, "저는 커피를 좋아해요.")
+    save_word(minji, "ko", "커피", "", "coffee")
+    address = f"/progress/words/?q={quote('커피')}"
+    page = alex_client.get(address).text
+    assert "Save as card" in page
+    assert "Saved as a card" not in page
+    form = alex_client.get(
+        "/cards/words/?language=ko&word=커피&sentence=저는 커피를 좋아해요.&next=/progress/words/"
+    ).text
+    assert 'value="/progress/words/"' in form
+    data = {
+        "language": "ko",
+        "word": "커피",
+        "sentence": "저는 커피를 좋아해요.",
+        "clue": "coffee",
+        "next": address,
+    }
+    assert alex_client.post("/cards/words/", data).url == address
+    page = alex_client.get(address).text
+    assert "Saved as a card" in page
+    assert f"/cards/{alex.cards.get().pk}/" in page
+    assert "Save as card" not in page
+    # However its own sentence is changed, and wherever the word was met since.
+    alex.cards.update(sentence="커피 주세요.", gap_start=0, gap_end=2)
+    right(alex, lesson_ko, "커피를 마셔요.")
+    assert "Saved as a card" in alex_client.get(address).text
+
+
+def test_a_word_whose_gap_is_a_card_of_a_mistake_is_saved_with_it(alex, alex_client, lesson_ko):
+    right(alex, lesson_ko, "저는 커피를 좋아해요.")
+    card = make_card(alex)
+    assert save_word(alex, "ko", "커피", card.sentence, "coffee") == (card, False)
+    assert "Saved as a card" in alex_client.get("/progress/words/?q=커피").text
 
 
 def test_the_vocabulary_of_a_newcomer_says_what_comes_there(alex, alex_client, minji, lesson_ko):

@@ -82,8 +82,9 @@ def sign_in(page: Page, url: str, username: str, password: str) -> None:
     page.wait_for_url(lambda address: "/accounts/login" not in address)
 
 
-def say(page: Page, text: str) -> None:
-    """Type a message, send it with Enter and wait until the tutor has answered."""
+def say(page: Page, text: str, seconds: int = 120) -> None:
+    """Type a message, send it with Enter and wait until the tutor has answered; on a machine that does other things
+    too, that takes its time."""
     page.wait_for_selector("#practice[data-ready]", state="attached")
     before = page.locator(".turn--tutor").count()
     page.fill("#message", text)
@@ -92,5 +93,5 @@ def say(page: Page, text: str) -> None:
         "n => document.querySelectorAll('.turn--tutor').length > n && "
         "['done', 'failed', 'stopped'].includes([...document.querySelectorAll('.turn--tutor')].at(-1).dataset.status)",
         arg=before,
-        timeout=120_000,  # on a machine that does other things too
+        timeout=1000 * seconds,
     )

@@ -35,7 +35,7 @@ class LineWord:
     start: int
     language: str
     forms: list[tuple[str, str]] = field(default_factory=list)
-    saved: list[str] = field(default_factory=list)
+    saved: list[Card] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     elsewhere: list[Known] = field(default_factory=list)
 
@@ -70,16 +70,21 @@ def words_of(line: str, lesson: Lesson, user: Any) -> list[LineWord]:
     found = [LineWord(match[0], match.start(), language) for match in _WORD.finditer(line)]
     if not found:
         return []
-    saved: dict[str, list[str]] = {}
-    cards = Card.objects.filter(learner=user, language=language, kind=Card.Kind.WORD).exclude(clue="")
-    for card in cards.only("sentence", "gap_start", "gap_end", "clue"):
-        saved.setdefault(card.answer, []).append(card.clue)
     rows = [*lesson.phrases.all(), *lesson.model_lines.all()]
     for word in found:
         levels = words_with_levels(word.text, language)
         word.forms = [(form, level_name(language, level) if level else "") for form, level in levels.items()]
+    wanted = {form for word in found for form in (word.text, *_forms(word))}
+    saved: dict[str, list[Card]] = {}
+    for card in Card.objects.visible_to(user).of_words(language, wanted).order_by("pk"):
+        saved.setdefault(card.word, []).append(card)
+    for word in found:
         forms = _forms(word)
-        word.saved = [clue for form in (word.text, *forms) for clue in saved.get(form, [])]
+        word.saved = [
+            card
+            for form in dict.fromkeys(one.lower() for one in (word.text, *forms))
+            for card in saved.get(form, [])
+        ]
         word.known = _known(word.text, forms, rows, language)
     unknown = [word for word in found if not word.known and not word.saved]
     others = _lines_with(unknown, lesson, user)

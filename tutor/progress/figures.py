@@ -5,7 +5,7 @@ Days are those of the learner's own calendar. What rests on few messages is mark
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -147,7 +147,7 @@ class Mastery:
     last_mistake: Any = None
     right_since: int = 0
     fresh_since: int = 0
-    in_period: dict[date, int] = field(default_factory=dict)
+    mistakes_in_period: int = 0
 
     @property
     def state(self) -> str:
@@ -163,21 +163,19 @@ class Mastery:
             return "better"
         return "gone" if self.fresh_since else "steady"
 
-    @property
-    def mistakes_in_period(self) -> int:
-        """In the period asked for."""
-        return sum(self.in_period.values())
-
 
 def mastery(user: Any, language: str, period: Period | None = None, category: str = "") -> list[Mastery]:
-    """Every category there is evidence for, what needs work first. 3 queries."""
+    """Every category there is evidence for, what needs work first. 2 queries."""
     kinds = Evidence.Kind
     own: Any = Evidence.objects.visible_to(user).filter(language=language)
     if category:
         own = own.filter(category=category)
     found: dict[str, Mastery] = {}
     wrong_at: dict[str, Any] = {}
-    for row in own.values("category", "kind").annotate(count=Count("pk"), last=Max("at")).order_by():
+    sums = {"count": Count("pk"), "last": Max("at")}
+    if period is not None:
+        sums["within"] = Count("pk", filter=Q(day__range=(period.first, period.last)))
+    for row in own.values("category", "kind").annotate(**sums).order_by():
         entry = found.setdefault(row["category"], Mastery(row["category"]))
         name = {
             kinds.MISTAKE: "mistakes",
@@ -188,6 +186,7 @@ def mastery(user: Any, language: str, period: Period | None = None, category: st
         setattr(entry, name[row["kind"]], row["count"])
         if row["kind"] == kinds.MISTAKE:
             entry.last_mistake = row["last"]
+            entry.mistakes_in_period = row.get("within", 0)
         if row["kind"] in (kinds.MISTAKE, kinds.MISSED):
             wrong_at[row["category"]] = max(row["last"], wrong_at.get(row["category"], row["last"]))
     if wrong_at:
@@ -204,19 +203,22 @@ def mastery(user: Any, language: str, period: Period | None = None, category: st
         for row in since[0].union(*since[1:], all=True):
             found[row["category"]].right_since = row["count"]
             found[row["category"]].fresh_since = row["fresh_count"]
-    if period is not None:
-        ranged = own.filter(kind=kinds.MISTAKE, day__range=(period.first, period.last))
-        for row in ranged.values("category", "day").annotate(count=Count("pk")).order_by():
-            found[row["category"]].in_period[row["day"]] = row["count"]
     order = {"open": 0, "better": 1, "steady": 2, "little": 3, "gone": 4}
     return sorted(
         found.values(), key=lambda m: (order[m.state], -m.mistakes_in_period, -m.mistakes, m.category)
     )
 
 
-def mistakes_in_buckets(entry: Mastery, period: Period) -> list[int]:
-    """The mistakes of a category by the pieces of the period."""
-    return [sum(n for day, n in entry.in_period.items() if a <= day <= b) for a, b in period.buckets]
+def mistakes_in_buckets(user: Any, language: str, category: str, period: Period) -> list[int]:
+    """The mistakes of a category by the pieces of the period. 1 query."""
+    own = Evidence.objects.visible_to(user).filter(
+        language=language,
+        category=category,
+        kind=Evidence.Kind.MISTAKE,
+        day__range=(period.first, period.last),
+    )
+    days = own.values_list("day").annotate(count=Count("pk")).order_by()
+    return [sum(n for day, n in days if a <= day <= b) for a, b in period.buckets]
 
 
 @dataclass
@@ -296,13 +298,19 @@ def kept_cards(user: Any, language: str) -> dict[str, int]:
     return counts
 
 
-def sentences_of(user: Any, language: str, category: str, period: Period) -> Any:
-    """The evidence of a category in a period with its words, newest first, to be paginated."""
+def evidence_of(user: Any, language: str, category: str, period: Period) -> Any:
+    """Keys of the evidence of a category in a period, newest first, to be paginated: read from an index alone."""
     own = Evidence.objects.visible_to(user).filter(
         language=language, category=category, day__range=(period.first, period.last)
     )
-    return (
-        own.select_related("utterance__turn", "recall__card")
+    return own.order_by("-at", "-pk").values_list("pk", flat=True)
+
+
+def with_sentences(keys: Iterable[int]) -> list[Evidence]:
+    """The evidence with its words, in the order of its keys. 1 query."""
+    found = (
+        Evidence.objects.select_related("utterance__turn", "recall__card")
         .annotate(session_id=F("utterance__session"), position=F("utterance__turn__position"))
-        .order_by("-at", "-pk")
+        .in_bulk(list(keys))
     )
+    return [found[key] for key in keys if key in found]

@@ -122,14 +122,18 @@ def save_word(user: Any, language: str, word: str, sentence: str, clue: str) -> 
     found = _find_word(word, sentence, language) if sentence else None
     if found is None:
         sentence, found = word, (0, len(word))
-    return Card.objects.get_or_create(
+    card, created = Card.objects.get_or_create(
         learner=user,
         language=language,
         sentence=sentence,
         gap_start=found[0],
         gap_end=found[1],
-        defaults={"kind": Card.Kind.WORD, "clue": clue},
+        defaults={"kind": Card.Kind.WORD, "clue": clue, "word": word.lower()},
     )
+    if not card.word:  # made of a mistake or a phrase before
+        card.word = word.lower()
+        card.save(update_fields=["word"])
+    return card, created
 
 
 def _find_word(word: str, sentence: str, language: str) -> tuple[int, int] | None:

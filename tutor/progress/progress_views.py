@@ -19,7 +19,7 @@ from tutor.grammar.categories import get_category
 from tutor.languages import Language, level_name
 from tutor.progress import figures
 from tutor.progress.figures import Period
-from tutor.progress.models import Word
+from tutor.progress.models import Card, Word
 from tutor.progress.plots import Plot, Series
 
 PAGE_SIZE = 50
@@ -194,7 +194,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     entries = figures.mastery(request.user, found.language, period, slug)
     entry = entries[0] if entries else figures.Mastery(slug)
     talks = figures.in_buckets(figures.days_of_talk(request.user, period, language=found.language), period)
-    counts = figures.mistakes_in_buckets(entry, period)
+    counts = figures.mistakes_in_buckets(request.user, found.language, slug, period)
     plot = Plot(
         "mistakes",
         _("Mistakes in a hundred messages"),
@@ -211,7 +211,9 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
             )
         ],
     )
-    evidence = figures.sentences_of(request.user, found.language, slug, period)
+    keys = figures.evidence_of(request.user, found.language, slug, period)
+    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = figures.with_sentences(page.object_list)
     context = {
         "name": in_interface_language(found, "name"),
         "why": in_interface_language(found, "explanation"),
@@ -227,7 +229,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "period": period,
         "span": span,
         "spans": [(key, name) for key, (name, _days) in SPANS.items()],
-        "page": Paginator(evidence, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
         "steady": figures.STEADY,
         "few": figures.FEW,
     }
@@ -255,11 +257,13 @@ def words(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.select_related("example").order_by("-last_at", "-pk"), PAGE_SIZE).get_page(
         request.GET.get("page")
     )
+    cards = Card.objects.visible_to(request.user).of_words(language, [word.word for word in page])
     counts = own.aggregate(
         all=Count("pk"), used_count=Count("pk", filter=Q(used__gt=0)), met_count=Count("pk", filter=Q(used=0))
     )
     context = {
         "page": page,
+        "cards": dict(cards.values_list("word", "pk")),
         "language": language,
         "languages": Language.choices,
         "show": show,

@@ -38,7 +38,7 @@ class Left(NamedTuple):
 
 
 def left_today(user: Any) -> Left:
-    """What is to be asked today within the learner's limits. 4 queries, however many cards there are."""
+    """What is to be asked today within the learner's limits. 4 queries; none counts further than the limits."""
     plan = Plan.of(user)
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     done = (
@@ -47,8 +47,8 @@ def left_today(user: Any) -> Left:
         .aggregate(new=Count("pk", filter=Q(was_new=True)), old=Count("pk", filter=Q(was_new=False)))
     )
     own = Card.objects.visible_to(user)
-    due = min(own.due().count(), max(0, plan.reviews_a_day - done["old"]))
-    return Left(due, min(own.new().count(), max(0, plan.new_a_day - done["new"])))
+    due = own.due()[: max(0, plan.reviews_a_day - done["old"])].count()
+    return Left(due, own.new()[: max(0, plan.new_a_day - done["new"])].count())
 
 
 def next_card(user: Any, left: Left) -> Card | None:

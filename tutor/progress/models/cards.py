@@ -1,5 +1,6 @@
 """A review card: a sentence with a gap, scheduled by FSRS."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +44,10 @@ class CardQuerySet(models.QuerySet["Card"]):
         """Those never asked."""
         return self.active().filter(last_review__isnull=True)
 
+    def of_words(self, language: str, words: Iterable[str]) -> "CardQuerySet":
+        """Those that words of the vocabulary, in their dictionary forms, were saved as."""
+        return self.filter(language=language, word__in={word.lower() for word in words})
+
 
 class Card(models.Model):
     """`sentence[gap_start:gap_end]` is to be typed. What was wrong once is shown only after an answer."""
@@ -72,6 +77,13 @@ class Card(models.Model):
     gap_start = models.PositiveIntegerField(_("start of the gap"))
     gap_end = models.PositiveIntegerField(_("end of the gap"))
     wrong = models.CharField(_("what was wrong"), max_length=600, blank=True)
+    word = models.CharField(
+        _("word of the vocabulary that it asks, in small letters"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+    )
     clue = models.CharField(_("clue, shown with the question"), max_length=300, blank=True)
     note_ko = models.TextField(_("note in Korean"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
@@ -109,6 +121,7 @@ class Card(models.Model):
         indexes = [
             models.Index(fields=["learner", "status", "due"], name="card_due"),
             models.Index(fields=["learner", "-id"], name="card_list"),
+            models.Index(fields=["learner", "word"], condition=~Q(word=""), name="card_word"),
         ]
 
     def __str__(self) -> str:

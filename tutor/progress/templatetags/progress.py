@@ -21,6 +21,12 @@ def md(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#+|~!-])", r"\\\1", " ".join(text.split()))
 
 
+@register.filter
+def of(word: str, cards: dict[str, int]) -> int | None:
+    """{{ word|of:cards }}: the key of the card that a word is."""
+    return cards.get(word.lower())
+
+
 class CalendarDay(NamedTuple):
     """A day of the calendar. Nothing is said of days without practice: they are just days."""
 

@@ -4,13 +4,13 @@
 
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
 
-/** Whether this browser can understand the language without sending the voice anywhere. */
-async function understands(language) {
-  if (!Recognition?.available) return false;
+/** How far this browser can understand the language without sending the voice anywhere: "available", "downloadable",
+ * "downloading", or "unavailable". */
+async function availability(options) {
   try {
-    return (await Recognition.available({ langs: [language], processLocally: true })) === "available";
+    return (await Recognition?.available?.(options)) ?? "unavailable";
   } catch {
-    return false;
+    return "unavailable";
   }
 }
 
@@ -19,6 +19,7 @@ export class Dictation {
   constructor(button, language, { put, tell, words }) {
     this.button = button;
     this.language = { ko: "ko-KR", en: "en-US" }[language];
+    this.options = { langs: [this.language], processLocally: true };
     this.put = put;
     this.tell = tell;
     this.words = words;
@@ -28,21 +29,29 @@ export class Dictation {
   }
 
   async start() {
-    if (!(await understands(this.language))) {
-      this.tell(this.words.deaf);
+    const state = await availability(this.options);
+    if (state !== "available") {
+      const comes = ["downloadable", "downloading"].includes(state) && Recognition.install;
+      this.tell(comes ? this.words.fetching : this.words.deaf);
+      if (comes) Recognition.install(this.options).catch(() => this.tell(this.words.deaf));
       return;
     }
     const recognition = new Recognition();
     recognition.lang = this.language;
     recognition.processLocally = true;
     let heard = "";
+    let trouble = this.words.unheard;
     recognition.addEventListener("result", (event) => {
       heard = Array.from(event.results, (result) => result[0].transcript).join(" ").trim();
+    });
+    recognition.addEventListener("error", ({ error }) => {
+      if (["not-allowed", "audio-capture"].includes(error)) trouble = this.words.mute;
+      else if (error !== "no-speech" && error !== "aborted") trouble = this.words.deaf;
     });
     recognition.addEventListener("end", () => {
       this.running = null;
       this.button.setAttribute("aria-pressed", "false");
-      this.tell(heard ? "" : this.words.unheard);
+      this.tell(heard ? "" : trouble);
       if (heard) this.put(heard);
     });
     this.running = recognition;

@@ -12,7 +12,7 @@ import { Words } from "./words.js";
 const root = document.querySelector("#practice");
 const part = (id) => document.getElementById(id);
 const word = (name) => root.dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
-const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine", "voiceless", "deaf", "unheard", "listening"];
+const names = ["tutor", "sending", "lost", "kept", "arrived", "reload", "empty", "busy", "long", "corrected", "fine", "voiceless", "deaf", "fetching", "mute", "unheard", "listening"];
 const words = Object.fromEntries(names.map((name) => [name, word(name)]));
 
 const transcript = new Transcript(part("turns"), {

@@ -82,8 +82,15 @@ export class Words {
     if (this.opener !== word) return; // another was tapped meanwhile
     this.body.innerHTML = html;
     this.dialogue.hidden = false;
-    this.place(word);
+    this.place(this.shown(word));
     this.dialogue.focus({ preventScroll: true });
+  }
+
+  /** The word as it stands on the page: its line may have been drawn anew since it was tapped. */
+  shown(word) {
+    if (word.isConnected) return word;
+    const line = CSS.escape(word.closest("[data-words]").dataset.words);
+    return this.root.querySelector(`[data-words="${line}"] .word[data-at="${word.dataset.at}"]`) ?? word;
   }
 
   place(word) {
@@ -99,7 +106,7 @@ export class Words {
   close(back) {
     if (this.dialogue.hidden) return;
     this.dialogue.hidden = true;
-    if (back) this.opener?.focus();
+    if (back && this.opener) this.shown(this.opener).focus();
     this.opener = null;
   }
 }
