@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lessons.exporting import FORMULA_STARTS, PHRASE_COLUMNS
+from lessons.exporting import PHRASE_COLUMNS
 from lessons.manuscript import LISTS
 from lessons.models import Lesson, Phrase
 from lessons.models.wording import bare
 from lessons.versioning import freeze
+from tutor.spreadsheets import unquoted_cell
 
 MOST_BYTES = 200_000
 MOST_PHRASES = next(part.high for part in LISTS if part.name == "phrases")
@@ -93,7 +94,7 @@ def _read_rows(lesson: Lesson, table: Any, found: PhraseFile) -> None:
     for cells in table:
         if not any(cell.strip() for cell in cells):
             continue
-        values = dict(zip(header, (_plain(cell) for cell in cells), strict=False))
+        values = dict(zip(header, (unquoted_cell(cell.strip()) for cell in cells), strict=False))
         phrase = Phrase(lesson=lesson, position=0, **{name: values.get(name, "") for name in COLUMNS})
         row = PhraseRow(table.line_num, phrase, problems=_problems(phrase))
         if len(cells) > len(header):
@@ -110,12 +111,6 @@ def _read_rows(lesson: Lesson, table: Any, found: PhraseFile) -> None:
     if in_all > MOST_PHRASES:
         message = _("The lesson would have %(count)d phrases; %(most)d is the most.")
         found.problems.append(message % {"count": in_all, "most": MOST_PHRASES})
-
-
-def _plain(cell: str) -> str:
-    """The cell without the mark that exporting puts before what a spreadsheet would take for a formula."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
 def _problems(phrase: Phrase) -> list[str]:

@@ -34,6 +34,11 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
+def unquoted_cell(text: str) -> str:
+    """What `safe_cell` was given, for a table that comes back."""
+    return text[1:] if text.startswith("'") and safe_cell(text[1:]) == text else text
+
+
 def read_table(data: bytes, most: int) -> list[Line]:
     """The rows of a CSV or XLSX file that are not empty, no more than `most`. Raises Unreadable."""
     if len(data) > MOST_BYTES:
