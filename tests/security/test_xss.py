@@ -4,6 +4,7 @@ The policy would stop most of them; here it counts as a failure already when it 
 """
 
 import pytest
+from django.test import Client
 
 from lessons.models import Goal, ModelLine, Phrase
 from tests.security.conftest import API, EVERY, address
@@ -110,7 +111,7 @@ def own_pages(client, stage, routes, known):
     return found
 
 
-def test_none_runs(live_server, infected, client):
+def test_none_runs(live_server, infected):
     """Every page of a learner, a teacher and an administrator, each shown to the first who has it; what classes
     and reviewing show is shown to the teacher as well."""
     ran, shown, visits, known = [], [], [], set()
@@ -119,6 +120,9 @@ def test_none_runs(live_server, infected, client):
         "teacher",
         "admin",
     ):  # before the browser, whose event loop lets no query through
+        client = (
+            Client()
+        )  # of each person's own: the next to sign in at one ends the session of the one before
         client.force_login(User.objects.get(username=name))
         pages = own_pages(client, infected, EVERY, known)
         known |= {path for path in pages if not path.startswith(("/classes/", "/review/"))}
@@ -133,7 +137,7 @@ def test_none_runs(live_server, infected, client):
             page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
             for path in pages:
                 answer = page.goto(live_server.url + path, wait_until="domcontentloaded")
-                assert answer.status == 200, path
+                assert (answer.status, page.url) == (200, live_server.url + path), "not sent on to sign in"
                 page.evaluate("document.querySelectorAll('details').forEach(panel => { panel.open = true; })")
                 page.wait_for_timeout(100)
                 if page.evaluate("window.hit"):
