@@ -111,7 +111,7 @@ def test_no_cell_of_any_table_is_a_formula(hostile, alex_client, teacher_client,
         "fewer tables than there are: cards, phrases of one and all lessons, roster, class"
     )
     assert all(found.values()), f"a table without what was written: {found}"
-    assert sum(found.values()) > 80
+    assert sum(found.values()) > 50
 
 
 def test_the_check_itself_sees_a_formula():
