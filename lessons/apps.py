@@ -16,4 +16,12 @@ class LessonsConfig(AppConfig):
     personal_data: ClassVar[dict[str, tuple[str, ...]]] = {
         "LessonVersion": ("author",),
         "LessonDraft": ("author",),
+        # Of a class, which has an owner: what is in them belongs to nobody in person.
+        "Lesson": (),
+        "Scenario": (),
+        "Goal": (),
+        "Phrase": (),
+        "ModelLine": (),
+        "GrammarExample": (),
+        "TypicalError": (),
     }

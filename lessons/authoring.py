@@ -20,6 +20,7 @@ from lessons.quality import catalogue_report
 from lessons.versioning import compare, freeze, roll_back
 from lessons.word_lists import words_by_level
 from tutor.languages import Language
+from tutor.spreadsheets import MOST_BYTES
 
 MOST_DRAFT_BYTES = 400_000
 
@@ -95,7 +96,7 @@ def phrases_for(request: HttpRequest, lesson: Lesson) -> tuple[PhraseFile | None
     if request.method != "POST":
         return None, None
     sent = request.FILES.get("file")
-    content = sent.read(phrase_files.MOST_BYTES + 1) if sent else request.POST.get("text", "").encode()
+    content = sent.read(MOST_BYTES + 1) if sent else request.POST.get("text", "").encode()
     found = phrase_files.read_phrases(lesson, content)
     if "take" in request.POST and found.is_right:
         return found, phrase_files.take_phrases(lesson, found, request.user)

@@ -1,9 +1,8 @@
-"""Phrases from a CSV file into a lesson that is there: read and checked first, so that an author sees what each row
+"""Phrases from a table (CSV or XLSX) into a lesson that is there: read and checked first, so that an author sees what each row
 would do; then all rows are taken or none."""
 
-import csv
-import io
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +15,9 @@ from lessons.manuscript import LISTS
 from lessons.models import Lesson, Phrase
 from lessons.models.wording import bare
 from lessons.versioning import freeze
-from tutor.spreadsheets import unquoted_cell
+from tutor.spreadsheets import Line, Unreadable, csv_lines, read_table, unquoted_cell
 
-MOST_BYTES = 200_000
+MOST_ROWS = 500
 MOST_PHRASES = next(part.high for part in LISTS if part.name == "phrases")
 WANTED = ("text", "translation")
 COLUMNS = PHRASE_COLUMNS[1:]
@@ -55,48 +54,36 @@ class PhraseFile:
 
 
 def read_phrases(lesson: Lesson, content: bytes) -> PhraseFile:
-    """The phrases in a CSV file, each held against those of the lesson. 1 query. Nothing is written."""
-    if len(content) > MOST_BYTES:
-        return PhraseFile(problems=[_("The file is too large.")])
+    """The phrases in a table, each held against those of the lesson. 1 query. Nothing is written."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return PhraseFile(problems=[_("Line %(line)d: the file is not in UTF-8.") % {"line": line}])
-    found = PhraseFile(text)
-    table = csv.reader(
-        io.StringIO(unicodedata.normalize("NFC", text)), delimiter=_delimiter(text), strict=True
-    )
-    try:
-        _read_rows(lesson, table, found)
-    except csv.Error as error:
-        problem = _("Line %(line)d: this is not CSV: %(error)s") % {"line": table.line_num, "error": error}
-        found.problems.append(problem)
+        head, *lines = read_table(content, MOST_ROWS)
+    except Unreadable as error:
+        return PhraseFile(problems=[str(error)])
+    found = PhraseFile("".join(csv_lines(head.cells, (line.cells for line in lines))))
+    _read_rows(lesson, head, lines, found)
     if not found.rows and not found.problems:
         found.problems.append(_("There is no phrase in this file."))
     return found
 
 
-def _delimiter(text: str) -> str:
-    """A comma; a tab or a semicolon where a spreadsheet wrote that into the first line."""
-    head = text.partition("\n")[0]
-    return max(",\t;", key=head.count)
-
-
-def _read_rows(lesson: Lesson, table: Any, found: PhraseFile) -> None:
-    header = [name.strip().casefold() for name in next(table, [])]
+def _read_rows(lesson: Lesson, head: Line, lines: Iterable[Line], found: PhraseFile) -> None:
+    header = [name.casefold() for name in head.cells]
     missing = [name for name in WANTED if name not in header]
     if missing:
-        found.problems.append(_("Line 1: the column %(name)s is missing.") % {"name": ", ".join(missing)})
+        found.problems.append(
+            _("Line %(line)d: the column %(name)s is missing.")
+            % {"line": head.number, "name": ", ".join(missing)}
+        )
         return
     present = {bare(phrase.text, lesson.language): phrase for phrase in lesson.phrases.all()}
     seen: dict[str, int] = {}
-    for cells in table:
-        if not any(cell.strip() for cell in cells):
-            continue
-        values = dict(zip(header, (unquoted_cell(cell.strip()) for cell in cells), strict=False))
+    for number, cells in ((line.number, line.cells) for line in lines):
+        values = {
+            name: unicodedata.normalize("NFC", unquoted_cell(cell))
+            for name, cell in zip(header, cells, strict=False)
+        }
         phrase = Phrase(lesson=lesson, position=0, **{name: values.get(name, "") for name in COLUMNS})
-        row = PhraseRow(table.line_num, phrase, problems=_problems(phrase))
+        row = PhraseRow(number, phrase, problems=_problems(phrase))
         if len(cells) > len(header):
             row.problems.append(_("there are more cells than columns"))
         if values.get("slug", lesson.slug) not in ("", lesson.slug):

@@ -75,7 +75,7 @@ def _decoded(data: bytes) -> str:
 def _csv_rows(text: str) -> Iterable[tuple[int, list[str]]]:
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for row in reader:
         yield reader.line_num, row
 

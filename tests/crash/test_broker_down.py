@@ -48,6 +48,7 @@ def without_broker(site, broker, kind):
     assert not is_full() or answered < 30
 
 
+@pytest.mark.soak
 def test_messages_of_a_time_without_redis_are_answered():
     site = lasting_site("redis")
     without_broker(site, site.broker, "Redis")

@@ -13,6 +13,7 @@ from tests.support.soak import is_full, p95, record, trials
 pytestmark = pytest.mark.crash
 STREAMS, WRITING = 100, 8
 PREPARE = """
+import uuid
 from lessons.models import Lesson
 from tutor.learners.models import User
 from tutor.practice.dialogue import start_session

@@ -1,7 +1,11 @@
 """Phrases from a CSV file into a lesson: every row's outcome and every error first, then all rows or none."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl.cell import WriteOnlyCell
 
 from lessons.exporting import phrases_as_csv
 from lessons.models import Lesson, Phrase
@@ -59,10 +63,10 @@ def test_one_wrong_row_keeps_all_out(page, lesson_ko):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "the column text, translation is missing"),
+        ("", "The file is empty."),
         ("phrase,translation\na,b\n", "Line 1: the column text is missing."),
         ("text,translation\n", "There is no phrase in this file."),
-        ('text,translation\n"a,b\n', "Line 2: this is not CSV"),
+        ('text,translation\n"a,b\n', "The file is no CSV table"),
         (
             "text,translation\n" + "".join(f"문장{n},Sentence {n}\n" for n in range(30)),
             "would have 31 phrases",
@@ -81,7 +85,6 @@ def test_what_is_wrong_with_the_file(lesson_ko, text, said):
         ("여기요!,", "translation: "),
         (f"{'가' * 201},Long", "text: "),
         ("여기요!,Excuse me!,too,many,cells", "more cells than columns"),
-        ("여기요!,Excuse\x00 me!,", "translation: "),
         ("여기요!,Excuse me!\n여기요.,Hello!", "text: it stands in line 2 already"),
     ],
 )
@@ -94,11 +97,31 @@ def test_each_error_names_line_and_column(lesson_ko, row, said):
     assert not found.is_right
 
 
-def test_a_row_of_another_lesson_and_a_file_of_another_encoding_are_named(lesson_ko):
+def test_a_row_of_another_lesson_is_named(lesson_ko):
     found = read(lesson_ko, "slug,text,translation\nko-other,여기요!,Excuse me!\n")
     assert "another lesson" in found.rows[0].problems[0]
-    found = read_phrases(lesson_ko, "text,translation\n여기요!,x\n".encode("euc-kr"))
-    assert found.problems == ["Line 2: the file is not in UTF-8."]
+
+
+def test_what_is_no_text_is_said_to_be_none(lesson_ko):
+    found = read(lesson_ko, "text,translation\n여기요!,Excuse\x00 me!\n")
+    assert "no text" in found.problems[0]
+
+
+def test_a_file_of_korean_excel_and_a_workbook_are_read(page, lesson_ko):
+    client, address = page
+    rows = [("text", "translation"), ("여기요!", "Excuse me!"), ("=합계", "A sum")]
+    korean = "".join(",".join(row) + "\n" for row in rows).encode("cp949")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append([WriteOnlyCell(book.active, value=cell) for cell in row])
+        book.active.cell(book.active.max_row, 1).data_type = "s"
+    workbook = BytesIO()
+    book.save(workbook)
+    for content in (korean, workbook.getvalue()):
+        shown = client.post(address, {"file": SimpleUploadedFile("phrases", content)})
+        assert [row.phrase.text for row in shown.context["found"].rows] == ["여기요!", "=합계"]
+    client.post(address, {"text": shown.context["found"].text, "take": "1"})
+    assert [phrase.text for phrase in lesson_ko.phrases.all()][1:] == ["여기요!", "=합계"]
 
 
 def test_what_was_exported_comes_back_unchanged(lesson_ko):

@@ -4,7 +4,7 @@ app where signing in takes two steps."""
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_otp import verify_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -27,11 +27,11 @@ def _has_app(user: Any) -> bool:
     return bool(getattr(user, "_has_app", False))
 
 
-def refusal(user: Any) -> Promise:
+def refusal(user: Any) -> str:
     """What is said of a wrong one."""
     if _has_app(user):
-        return _("That is neither the password of this account nor a code that your app shows now.")
-    return _("That is not the password of this account.")
+        return gettext("That is neither the password of this account nor a code that your app shows now.")
+    return gettext("That is not the password of this account.")
 
 
 class ProofFields(forms.Form):

@@ -65,7 +65,7 @@ class TokensWritten(models.Model):
     def add(cls, tokens: int) -> None:
         """So many more. 1 query; none for 0."""
         if tokens and not cls.objects.filter(pk=cls.ONLY).update(tokens=models.F("tokens") + tokens):
-            cls.objects.bulk_create([cls(pk=cls.ONLY)], ignore_conflicts=True)
+            cls.objects.get_or_create(pk=cls.ONLY)
             cls.objects.filter(pk=cls.ONLY).update(tokens=models.F("tokens") + tokens)
 
     @classmethod
