@@ -1,5 +1,5 @@
-"""Phrases from a table (CSV or XLSX) into a lesson that is there: read and checked first, so that an author sees what each row
-would do; then all rows are taken or none."""
+"""Phrases from a table (CSV or XLSX) into a lesson that is there: read and checked first, so that an author sees what
+each row would do; then all rows are taken or none."""
 
 import unicodedata
 from collections.abc import Iterable

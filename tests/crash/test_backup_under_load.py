@@ -11,7 +11,7 @@ from tests.support.processes import Site, wait_until
 from tests.support.sites import QUICK
 from tests.support.soak import record, trials
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.soak]
 
 
 class Writers:
