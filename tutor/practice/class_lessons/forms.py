@@ -123,6 +123,16 @@ class TypicalErrorForm(writing.TypicalErrorForm):
         self.fields["category"].choices = names[str(Language(language).label)]  # type: ignore[attr-defined]
 
 
+class Rows(Parts):
+    """A list in the form: what is to be written where is said at its first row only."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if index or (index is None and self.initial_form_count()):
+            for field in form.fields.values():
+                field.help_text = ""
+
+
 _PARTS: tuple[tuple[Any, type[forms.ModelForm], tuple[str, ...], dict[str, Any]], ...] = (
     (Goal, GoalForm, ("text_ko", "text_en", "hint_ko", "hint_en", "example", "criteria"), beside.GOAL),
     (Phrase, PartForm, ("text", "translation", "note_ko", "note_en"), beside.PHRASE),
@@ -162,7 +172,7 @@ def lists_of(lesson: Lesson, data: Any = None) -> list[Any]:
             Lesson,
             model,
             form=form,
-            formset=Parts,
+            formset=Rows,
             fields=(*fields, "position"),
             help_texts=texts,
             extra=0,
