@@ -53,23 +53,13 @@ the same, but when I broke it open on the bench outside, I was ten years old aga
 PROMPTS = (
     "안녕하세요. 커피 한 잔 주세요.",
     "오늘 날씨가 어때요?",
-    "주말에 보통 뭐 해요?",
-    "한국 음식 중에서 뭘 제일 좋아해요?",
     "지하철역이 어디에 있어요?",
-    "이 옷은 얼마예요?",
-    "내일 몇 시에 만날까요?",
     "감기에 걸렸어요. 어떻게 하면 좋아요?",
-    "취미가 뭐예요?",
     "서울에서 부산까지 얼마나 걸려요?",
     "Good morning! How are you today?",
     "Could you recommend a good restaurant nearby?",
-    "What time does the library close?",
     "I lost my wallet on the bus. What should I do?",
-    "Tell me about your family.",
-    "What is the weather usually like in April?",
-    "How do I get to the airport from here?",
     "I'd like to book a table for two.",
-    "What do you usually have for breakfast?",
     "Can you explain how a bicycle works?",
 )
 ANSWER = 24

@@ -65,7 +65,7 @@ def hold_conversation(page, url, slug, messages):
     page.click(f"form[action$='/practice/start/{slug}/'] button")
     page.wait_for_selector("#message")
     for message in messages:
-        say(page, message)
+        say(page, message, seconds=300)
     return page.locator(".turn--tutor .turn__text").all_inner_texts()[1:]
 
 
@@ -101,7 +101,7 @@ def test_five_turns_with_streamed_replies_and_a_correction(
         assert any(had_a_beginning(reply) for reply in replies), replies
 
     first = page.locator(".turn--learner").first
-    first.locator(".correction ins").first.wait_for(timeout=60_000)
+    first.locator(".correction ins").first.wait_for(timeout=240_000)
     assert wrong in first.inner_text()
     inserted = " ".join(first.locator(".correction ins").all_inner_texts())
     for word in corrected:
