@@ -2,8 +2,10 @@
 beside the form, versions and files."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -17,7 +19,7 @@ from lessons.models import Lesson, LessonDraft, LessonVersion, Unit
 from lessons.phrase_files import PhraseFile
 from lessons.problems import LessonFileError
 from lessons.quality import catalogue_report
-from lessons.versioning import compare, freeze, roll_back
+from lessons.versioning import NotAllowed, compare, freeze, roll_back
 from lessons.word_lists import words_by_level
 from tutor.languages import Language
 from tutor.spreadsheets import MOST_BYTES
@@ -136,3 +138,18 @@ def go_back(request: HttpRequest, lesson: Lesson) -> tuple[bool, str]:
         return False, str(error)
     message = _("The lesson says again what it said in version %(old)d. This is version %(new)d.")
     return True, message % {"old": version.number, "new": new.number}
+
+
+def ask_for_status(request: HttpRequest, lesson: Lesson, change: Callable[[Lesson, str, Any], None]) -> None:
+    """Change a lesson to the status that was sent, and tell what came of it. An unknown status is not found."""
+    wanted = request.POST.get("status", "")
+    if wanted not in Lesson.Status.values:
+        raise Http404
+    try:
+        change(lesson, wanted, request.user)
+    except NotAllowed as refusal:
+        for reason in [str(problem) for problem in refusal.problems] or [str(refusal)]:
+            messages.error(request, reason)
+    else:
+        label = Lesson.Status(wanted).label
+        messages.success(request, _("The lesson is now: %(status)s.") % {"status": label})

@@ -15,7 +15,7 @@ from lessons.models import Lesson
 from lessons.pasting import split_dialogue
 from lessons.quality import catalogue_report
 from lessons.uploading import read_uploads, store_all
-from lessons.versioning import NotAllowed, change_status, clone, parallel
+from lessons.versioning import change_status, clone, parallel
 from lessons.writing import as_typed, findings
 
 View = Callable[..., HttpResponse]
@@ -111,17 +111,7 @@ def status(model_admin: Any) -> View:
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         lesson = _lesson_or_404(model_admin, request, pk)
-        wanted = request.POST.get("status", "")
-        if wanted not in Lesson.Status.values:
-            raise Http404
-        try:
-            change_status(lesson, wanted, request.user)
-        except NotAllowed as refusal:
-            for reason in [str(problem) for problem in refusal.problems] or [str(refusal)]:
-                messages.error(request, reason)
-        else:
-            label = Lesson.Status(wanted).label
-            messages.success(request, _("The lesson is now: %(status)s.") % {"status": label})
+        authoring.ask_for_status(request, lesson, change_status)
         return redirect(_back(lesson))
 
     return view

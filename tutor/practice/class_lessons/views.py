@@ -16,7 +16,7 @@ from lessons import authoring
 from lessons.checking import problems_of
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson
-from lessons.versioning import NotAllowed, blank_for_class, change_status, clone_for_class, freeze, publish
+from lessons.versioning import blank_for_class, change_status, clone_for_class, freeze, publish
 from tutor.learners.models import Classroom
 from tutor.learners.roles import is_teacher
 from tutor.practice.class_lessons.forms import NewLessonForm, form_of, lists_of
@@ -132,21 +132,15 @@ def _save(request: HttpRequest, lesson: Lesson, form: Any, formsets: list[Any]) 
 def status(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     """Publish a lesson for its class, retire it, or make it a draft again."""
     lesson = lesson_or_404(request, lesson_pk)
-    wanted = request.POST.get("status", "")
-    if wanted not in Lesson.Status.values:
-        raise Http404
-    try:
-        if wanted == Lesson.Status.PUBLISHED:
-            publish(lesson, request.user)
-        else:
-            change_status(lesson, wanted, request.user)
-    except NotAllowed as refusal:
-        for reason in [str(problem) for problem in refusal.problems] or [str(refusal)]:
-            messages.error(request, reason)
-    else:
-        label = Lesson.Status(wanted).label
-        messages.success(request, _("The lesson is now: %(status)s.") % {"status": label})
+    authoring.ask_for_status(request, lesson, _change)
     return redirect("teach:write", lesson.pk)
+
+
+def _change(lesson: Lesson, wanted: str, user: Any) -> None:
+    if wanted == Lesson.Status.PUBLISHED:
+        publish(lesson, user)
+    else:
+        change_status(lesson, wanted, user)
 
 
 @login_required
