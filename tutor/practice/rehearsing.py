@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -18,13 +18,13 @@ from lessons.judging import Finding, judge
 from lessons.manuscript import LISTS
 from lessons.models import Lesson
 from tutor.engine import Engine, EngineError
-from tutor.engine.prompts import Scene, clean_reply, reply_messages, reply_request, script
+from tutor.engine.prompts import Scene, reply_messages, reply_request, script
 from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce
 from tutor.practice.engines import current_engine
-from tutor.practice.guarding import Guard
 from tutor.practice.models import Claim, LearnerKind, Rehearsal, RehearsalTurn
-from tutor.practice.replying import mend, scene_of
+from tutor.practice.reply_shapes import AS_FOR_LEARNERS, Shape, reply_in
+from tutor.practice.replying import scene_of
 from tutor.practice.scripted_learners import TURNS, ScriptedLearner, reached_goals
 
 logger = logging.getLogger(__name__)
@@ -34,14 +34,6 @@ PATIENCE = 4
 
 LOOK_SECONDS = 1.0
 """How often a rehearsal looks whether it was cancelled while the model writes."""
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How the model is asked: as learners' replies are, or for comparison with less."""
-
-    has_dialogue: bool = True
-    is_guarded: bool = True
 
 
 @dataclass
@@ -72,7 +64,7 @@ def hold(
     engine: Engine,
     lesson: Lesson,
     *,
-    shape: Shape = Shape(),
+    shape: Shape = AS_FOR_LEARNERS,
     turns: int | None = None,
     spoken: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     stop: threading.Event | None = None,
@@ -81,10 +73,9 @@ def hold(
     come. `spoken` holds (message, reply) of conversations that go on, by kind. Raises EngineError. No query but for the
     lesson's parts, all made in the calling thread."""
     stop = stop or threading.Event()
-    scene = scene_of(lesson)
-    if not shape.has_dialogue:
-        scene = replace(scene, model_lines=())
     judged_by = scene_of(lesson)
+    scene = shape.scene(judged_by)
+    goals = _Goals(lesson)
     engine.load()
     engine.warm(reply_messages(scene, [("tutor", scene.opening)]), script(scene))
     learners = [ScriptedLearner(lesson, kind, turns) for kind in TURNS]
@@ -93,7 +84,7 @@ def hold(
     def talk(learner: ScriptedLearner) -> None:
         try:
             before = (spoken or {}).get(learner.kind.value, ())
-            for exchange in _conversation(engine, (scene, judged_by), learner, shape, before, stop):
+            for exchange in _conversation(engine, (scene, judged_by), learner, goals, shape, before, stop):
                 arrived.put(exchange)
         except BaseException as error:  # it belongs to the thread that waits
             arrived.put(error)
@@ -126,6 +117,7 @@ def _conversation(
     engine: Engine,
     scenes: tuple[Scene, Scene],
     learner: ScriptedLearner,
+    goals: "_Goals",
     shape: Shape,
     before: Sequence[tuple[str, str]],
     stop: threading.Event,
@@ -143,7 +135,10 @@ def _conversation(
             text = before[position][1]
         else:
             began = time.monotonic()
-            text, origin = _reply(engine, scene, history, shape, stop)
+            deadline = time.monotonic() + PATIENCE * settings.REPLY_SECONDS
+            request = reply_request(scene, history, deadline=deadline, cancelled=stop.is_set, priority=1)
+            request = shape.request(scene, request, goals.first_open(history))
+            text, origin = reply_in(shape, engine, scene, history, request)
             findings = judge(judged_by, history, text)
             took = time.monotonic() - began
             yield Exchange(learner.kind, position, said, text, findings, origin, took)
@@ -151,18 +146,22 @@ def _conversation(
         position += 1
 
 
-def _reply(
-    engine: Engine, scene: Scene, history: list[tuple[str, str]], shape: Shape, stop: threading.Event
-) -> tuple[str, str]:
-    """The tutor's words as a learner would get them, and where they came from. Raises EngineError."""
-    deadline = time.monotonic() + PATIENCE * settings.REPLY_SECONDS
-    request = replace(reply_request(scene, history, deadline=deadline, cancelled=stop.is_set), priority=1)
-    if not shape.is_guarded:
-        text = clean_reply(engine.complete(request), scene.language, (scene.tutor_role, scene.learner_role))
-        return mend(text, scene.language), "model"
-    guard = Guard(engine, scene, history, request)
-    *_growing, text = "", *guard.texts()
-    return mend(text, scene.language), guard.origin
+class _Goals:
+    """The lesson's goals, read once: talks run in threads, which ask the database nothing."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.goals = list(lesson.goals.all())
+        self.language = lesson.language
+
+    def first_open(self, history: Sequence[tuple[str, str]]) -> str:
+        """The first goal that the learner's messages did not reach, in the language practised; empty at the end."""
+        said = [text for speaker, text in history if speaker == "learner"]
+        texts = (
+            goal.text_ko if self.language == "ko" else goal.text_en
+            for goal in self.goals
+            if not goal.is_reached_by(said)
+        )
+        return next(texts, "")
 
 
 def ask_for_rehearsal(author: Any, lesson: Lesson) -> Rehearsal:

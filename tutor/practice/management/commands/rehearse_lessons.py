@@ -14,7 +14,8 @@ from tutor.languages import Language
 from tutor.practice.engines import current_engine
 from tutor.practice.models import LearnerKind
 from tutor.practice.models.rehearsals import GOOD_SHARE
-from tutor.practice.rehearsing import Exchange, Shape, hold, whole_lesson
+from tutor.practice.rehearsing import Exchange, hold, whole_lesson
+from tutor.practice.reply_shapes import Shape
 from tutor.practice.scripted_learners import reached_goals
 
 
@@ -36,12 +37,29 @@ class Command(BaseCommand):
             "--without-dialogue", action="store_true", help="keep the model dialogue from the model"
         )
         parser.add_argument("--without-guard", action="store_true", help="take what the model says first")
+        parser.add_argument(
+            "--reminded", action="store_true", help="name role and speech level before each message"
+        )
+        parser.add_argument("--steered", action="store_true", help="name the next goal before each message")
+        parser.add_argument(
+            "--drawn",
+            type=int,
+            default=1,
+            metavar="N",
+            help="draw N replies and take the best, without the guard",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = _rows(options["output"])
         rows = list(done)
         slugs = [slug for slug in self._chosen(options) if slug not in {row["lesson"] for row in done}]
-        shape = Shape(not options["without_dialogue"], not options["without_guard"])
+        shape = Shape(
+            has_dialogue=not options["without_dialogue"],
+            is_guarded=not options["without_guard"],
+            reminded=options["reminded"],
+            steered=options["steered"],
+            drawn=options["drawn"],
+        )
         for slug in slugs:
             lesson = whole_lesson(Lesson.objects.values_list("pk", flat=True).get(slug=slug))
             try:
