@@ -83,7 +83,9 @@ ACTS: dict[str, Callable[[Page], None]] = {
 
 
 def pages(page: Page, url: str) -> dict[str, str]:
-    """Names and addresses of what a learner sees; a conversation is begun for it."""
+    """Names and addresses of what a learner sees; a conversation is begun for it, and phrases become cards."""
+    page.goto(f"{url}/lessons/ko-cafe-order/")
+    page.click("form[action$='/cards/phrases/ko-cafe-order/'] button")
     page.goto(f"{url}/lessons/ko-cafe-order/")
     page.click("form[action$='/practice/start/ko-cafe-order/'] button")
     page.wait_for_selector("#message")
@@ -171,12 +173,12 @@ def table(rows: dict[str, dict[str, Any]], busy: float = 0) -> str:
 
 if __name__ == "__main__":
     site = sys.argv[1].rstrip("/")
+    load = os.getloadavg()[0]  # before the browser adds to it
     with chromium() as chrome:
         first = open_page(chrome, "en", PHONE)
         sign_in(first, site, "alex", PASSWORD)
         addresses = pages(first, site)
         found = {name: measure(chrome, site, name, address) for name, address in addresses.items()}
-    load = os.getloadavg()[1]
     text = table(found, load if load > (os.cpu_count() or 1) else 0)
     Path(__file__).with_name("budgets.md").write_text(text, encoding="utf-8")
     print(text)

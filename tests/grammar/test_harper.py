@@ -25,6 +25,8 @@ def mended(text: str) -> str:
         "My friend Jiyeon lives in Mapo.",
         "The viruses were subtyped in the lab.",
         "This is a vry shrt txt.",
+        "He was not baly hurt.",
+        'They call it "disking" there.',
     ],
 )
 def test_right_words_and_words_with_many_neighbours_stay_untouched(text: str) -> None:
@@ -37,6 +39,7 @@ def test_right_words_and_words_with_many_neighbours_stay_untouched(text: str) ->
         ("I have a question about grammmar.", "I have a question about grammar."),
         ("It was a wonderfull day.", "It was a wonderful day."),
         ("It is an unforgetable memory.", "It is an unforgettable memory."),
+        ("He startet his new job.", "He started his new job."),
     ],
 )
 def test_a_misspelling_is_mended(text: str, right: str) -> None:

@@ -95,6 +95,7 @@ def test_beside_the_form_on_a_desktop_and_below_it_on_a_phone(site, browser, sid
     form, panel = page.locator("#lesson_form").bounding_box(), page.locator("#lesson-preview").bounding_box()
     assert panel["y"] >= form["y"] + form["height"]
     assert panel["x"] + panel["width"] <= PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.context.close()
 
 

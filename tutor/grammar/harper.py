@@ -83,6 +83,10 @@ _BRITISH = (
 # A short word has too many neighbours for the nearest to be meant.
 _SHORT = 6
 _CONFIDENCE = 0.86
+_KNOWN_TO_LEARNERS = 3.0
+"""Zipf frequency (log10 of how often a word stands in a billion words) from which on a learner may have meant a word,
+though only its spelling says so: umbrella has 3.9, dumplings 3.0, dentures 2.8."""
+_QUOTE = re.compile("[\"'“”‘’]")
 # Names of Korean things are no misspellings, nor are abbreviations of chats.
 _KNOWN = words(
     """
@@ -180,7 +184,8 @@ def _edit(text: str, name: str, found: Any) -> Edit | None:
 
 
 def _spelling(text: str, found: Any) -> Edit | None:
-    """The nearest suggestion for a misspelled word that is no name, if it is near enough."""
+    """The nearest suggestion for a misspelled word that is no name, if it is near enough; of equally near ones the
+    commonest."""
     word, start = found.problem_text, found.span.start
     if word.lower() in _KNOWN or not word.isascii() or not word.replace("'", "").isalpha():
         return None
@@ -188,9 +193,15 @@ def _spelling(text: str, found: Any) -> Edit | None:
         return None
     if len(word) < 3 or _is_glued(text, start, found.span.end) or _is_british(found):
         return None
+    if _QUOTE.match(text[start - 1 : start]) and _QUOTE.match(text[found.span.end : found.span.end + 1]):
+        return None  # a term that is spoken of
     near = sorted(
-        (_distance(word.lower(), s.replacement_text.lower()), rank, s.replacement_text)
-        for rank, s in enumerate(found.suggestions)
+        (
+            _distance(word.lower(), s.replacement_text.lower()),
+            -how_common(s.replacement_text),
+            s.replacement_text,
+        )
+        for s in found.suggestions
         if s.kind.name == "REPLACE" and "'" not in s.replacement_text
     )
     if not near or near[0][0] > (1.0 if len(word) > _SHORT else 0.5):
@@ -198,11 +209,21 @@ def _spelling(text: str, found: Any) -> Edit | None:
     new = near[0][2]
     if new[0].isupper() or new in base_forms(word):  # a name; a form that the dictionary does not list
         return None
+    if how_common(new) < _KNOWN_TO_LEARNERS:
+        return None
     category = get_category("en-spelling")
     explanation = category.explain(word, new)
     return Edit(
         start, found.span.end, new, category.id, "harper:SpellCheck", explanation, _SPELLING_CONFIDENCE
     )
+
+
+@lru_cache(maxsize=4096)
+def how_common(word: str) -> float:
+    """The word's Zipf frequency in English, after wordfreq; 0 for one that it does not know."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "en"))
 
 
 def _is_british(found: Any) -> bool:

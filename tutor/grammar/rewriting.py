@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 
 from tutor.grammar.categories import get_category
@@ -112,7 +113,7 @@ def propose(sentence: str, rewritten: str) -> list[Edit]:
                 agreed(_CONFIDENCE, _SECOND) if second else _CONFIDENCE,
             )
         )
-    return edits
+    return _whole_moves(sentence, edits, moved)
 
 
 def clean(sentence: str, rewritten: str) -> str:
@@ -189,7 +190,7 @@ def _is_free(sentence: str, span: Span, old: list[str], new: list[str]) -> bool:
         return True  # was Master of Ceremonies
     if re.search(r"\bany $", before, re.IGNORECASE) and len(old) == len(new) == 1:
         return True  # any question, any questions
-    if old in (["wherein"], ["whereby"]):
+    if old in (["wherein"], ["whereby"]) or (old, new) == (["shall"], ["will"]):
         return True
     if set(new) < set(old) or set(old) < set(new):
         moved = set(old) ^ set(new)
@@ -258,6 +259,27 @@ def _moved_words(sentence: str, spans: list[Span]) -> frozenset[str]:
     removed = {w for s in spans for w in _WORD.findall(sentence[s.start : s.end].lower())}
     added = {w for s in spans for w in _WORD.findall(s.replacement.lower())}
     return frozenset(removed & added)
+
+
+def _whole_moves(sentence: str, edits: list[Edit], moved: frozenset[str]) -> list[Edit]:
+    """The edits without half a move: a word that is taken out and put in nowhere is lost, and the reverse."""
+    while True:
+        taken: Counter[str] = Counter()
+        for edit in edits:
+            taken.update(_WORD.findall(sentence[edit.start : edit.end].lower()))
+            taken.subtract(_WORD.findall(edit.replacement.lower()))
+        unpaired = {word for word in moved if taken[word]}
+        whole = [edit for edit in edits if not _changes(sentence, edit, unpaired)]
+        if len(whole) == len(edits):
+            return edits
+        edits = whole
+
+
+def _changes(sentence: str, edit: Edit, unpaired: set[str]) -> bool:
+    """Whether an edit takes out or puts in one of the words, other than within itself."""
+    old = Counter(_WORD.findall(sentence[edit.start : edit.end].lower()))
+    new = Counter(_WORD.findall(edit.replacement.lower()))
+    return any(old[word] != new[word] for word in unpaired)
 
 
 def _is_contracted(old: list[str], new: list[str]) -> bool:

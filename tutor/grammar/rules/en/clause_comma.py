@@ -58,8 +58,11 @@ def _is_finite(word: str) -> bool:
 
 
 def _begins_clause(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether a pronoun with its verb stands here; an adverb may come between."""
-    if tokens[at].group().lower() not in _SUBJECTS or at + 1 == len(tokens):
+    """Whether a pronoun with its verb stands here; an adverb may come between. Of he/she only the first begins one."""
+    subject = tokens[at]
+    if subject.group().lower() not in _SUBJECTS or at + 1 == len(tokens):
+        return False
+    if subject.start() and subject.string[subject.start() - 1] == "/":
         return False
     following = tokens[at + 1].group().lower()
     if following in (
@@ -194,6 +197,8 @@ def _opens_clause(tokens: list[re.Match[str]]) -> bool:
         "When you know what you want, call me.",
         "If you think they are right, say so.",
         "When did you say you were coming?",
+        "If he/she comes, let him/her in.",
+        "It depends on how he/she can live.",
         "It is small but I like it.",
         "He is not only tall but he is also strong.",
         "As I said it was late.",

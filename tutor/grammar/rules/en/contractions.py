@@ -31,6 +31,17 @@ _FORMS = {f"{verb}nt": f"{verb}n't" for verb in _NEGATIVES} | {
     "whats": "what's",
 }
 
+# The mark left out, and a space or an accent in its place: don t, I m, it´s.
+_APART = (
+    rf"(?:{'|'.join(f'{verb}n' for verb in _NEGATIVES)})[ ´`]t|I[ ´`](?:m|ve|ll)|(?:you|we|they)[ ´`](?:re|ve|ll)|"
+    r"(?:it|that|what|he|she)[ ´`]s"
+)
+
+
+def _joined(match: re.Match[str]) -> str:
+    form = re.sub("[ ´`]", "'", match.group())
+    return form[0].upper() + form[1:] if form.lower().startswith("i'") else form
+
 
 def _apostrophe(match: re.Match[str]) -> str:
     form = _FORMS[match.group().lower()]
@@ -40,11 +51,29 @@ def _apostrophe(match: re.Match[str]) -> str:
 replacing(
     id="en-contractions",
     category="en-contraction",
-    pairs=[(rf"(?<![\w@#'’./-])(?:{'|'.join(_FORMS)})(?![\w@'’./-])", _apostrophe)],
+    pairs=[
+        (rf"(?<![\w@#'’./-])(?:{'|'.join(_FORMS)})(?![\w@'’./-])", _apostrophe),
+        (rf"(?<![\w@#'’./-])(?:{_APART})(?![\w@'’./-]| ?[=+*])", _joined),
+    ],
     ko="줄임말에는 빠진 글자 자리에 작은따옴표를 찍습니다: {right}.",
     en="A contraction is written with an apostrophe: {right}.",
-    wrong=[("I dont know.", "I don't know."), ("im happy", "I'm happy"), ("Thats good.", "That's good.")],
-    right=["I don't know.", "I'm happy.", "That is good.", "Its name is Dot.", "He sings in a cantata."],
+    wrong=[
+        ("I dont know.", "I don't know."),
+        ("im happy", "I'm happy"),
+        ("Thats good.", "That's good."),
+        ("They don t live here.", "They don't live here."),
+        ("i m a nurse.", "I'm a nurse."),
+        ("It´s late.", "It's late."),
+    ],
+    right=[
+        "I don't know.",
+        "I'm happy.",
+        "That is good.",
+        "Its name is Dot.",
+        "He sings in a cantata.",
+        "Let it s = 5.",
+        "The don trusts him.",
+    ],
     stage=FORM,
 )
 
