@@ -40,7 +40,7 @@ def test_the_model_says_it_in_other_words_and_the_page_calls_it_a_draft(
     page = alex_client.get(session.get_absolute_url()).text
     assert said in page
     assert "the model’s draft" in page
-    assert fake_engine.history[0].messages[-1].content == session.turns.get().text
+    assert fake_engine.history[0].messages[-1].content == f"“{session.turns.get().text}”"
 
 
 def test_asking_twice_asks_the_model_once(session, alex_client, fake_engine):
