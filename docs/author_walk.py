@@ -1,4 +1,4 @@
-"""A new author's way, taken in a real browser: write a lesson, ask the model for a draft, publish it, try it.
+"""A new author's way in a real browser: write a lesson, ask the model for a draft, rehearse it, publish it, try it.
 
 `python docs/author_walk.py http://127.0.0.1:8000 [FOLDER]` needs a running site with a worker and the demo accounts.
 It leaves its screenshots in docs/images, which docs/authors.md shows, and prints how long each step took the
@@ -118,13 +118,25 @@ def draft(walk: Walk) -> None:
     page.click("text=Back to the lesson")
 
 
+def rehearse(walk: Walk) -> None:
+    """Six scripted learners in the scene, to the end, and back to the lesson."""
+    page = walk.page
+    lesson = page.url
+    with page.expect_navigation():
+        page.click("button:has-text('Rehearse the scene')")
+    page.wait_for_selector("button:has-text('Rehearse again')", timeout=600_000)
+    walk.shot("5-rehearsal")
+    print(page.locator("main").inner_text()[:600])
+    page.goto(lesson)
+
+
 def publish(walk: Walk) -> None:
     """Into review, then into the catalogue."""
     page = walk.page
     for status in ("review", "published"):
         with page.expect_navigation():
             page.click(f"button[name=status][value={status}]")
-    walk.shot("5-published")
+    walk.shot("6-published")
 
 
 def try_it(walk: Walk) -> None:
@@ -132,11 +144,11 @@ def try_it(walk: Walk) -> None:
     page = walk.page
     slug = page.input_value("[name=slug]")
     page.goto(f"{walk.url}/lessons/{slug}/")
-    walk.shot("6-lesson")
+    walk.shot("7-lesson")
     page.click("#start")
     page.wait_for_selector("#message")
     say(page, "친구 생일이에요. 장미를 세 송이 주세요.")
-    walk.shot("7-talk")
+    walk.shot("8-talk")
 
 
 if __name__ == "__main__":
@@ -145,5 +157,5 @@ if __name__ == "__main__":
         first = open_page(browser, "en", DESKTOP)
         sign_in(first, site, "author", PASSWORD)
         walk = Walk(first, site, Path(sys.argv[2]) if sys.argv[2:] else IMAGES)
-        for step in (write, draft, publish, try_it):
+        for step in (write, draft, rehearse, publish, try_it):
             step(walk)
