@@ -9,25 +9,14 @@ from lessons.importing import CONTENT
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, LessonDraft
 from lessons.versioning import freeze
-
-LISTS = ("goals", "phrases", "grammar_examples", "typical_errors", "model_lines")
+from tests.support.forms import as_sent
 
 
 def typed(client, lesson=None):
     """What a browser would send from the lesson's page, as it stands."""
     address = f"/admin/lessons/lesson/{lesson.pk}/change/" if lesson else "/admin/lessons/lesson/add/"
     context = client.get(address).context
-    forms = [context["adminform"].form]
-    for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    fields = {}
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            fields[bound.html_name] = (
-                value if isinstance(value, list) else "" if value is None else str(value)
-            )
-    return fields
+    return as_sent(context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]])
 
 
 def save(client, lesson, fields):

@@ -8,6 +8,7 @@ import pytest
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson, LessonDraft
 from lessons.versioning import clone_for_class, publish
+from tests.support.forms import as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -21,21 +22,11 @@ def own(lesson_ko, korean_class):
 def typed(client, lesson):
     """What a browser would send from the lesson's page, as it stands."""
     context = client.get(f"/teach/lessons/{lesson.pk}/").context
-    forms = [context["form"]]
-    for formset in (context["scene"], *(one for _name, one in context["lists"])):
-        forms += [formset.management_form, *formset.forms]
-    fields = {}
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            fields[bound.html_name] = (
-                value if isinstance(value, list) else "" if value is None else str(value)
-            )
-    fields |= {
+    fields = as_sent(context["form"], [context["scene"], *(one for _name, one in context["lists"])])
+    return fields | {
         f"goals-{n}-criteria": "\n".join(" / ".join(pieces) for pieces in goal.criteria)
         for n, goal in enumerate(lesson.goals.all())
     }
-    return fields
 
 
 def save(client, lesson, fields):
