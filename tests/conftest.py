@@ -50,6 +50,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
             cursor.execute("DROP TRIGGER IF EXISTS reviews_act_no_delete")
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, no longer than a module's tests: while it runs, its event loop lets none of ours near the database."""
+    from tests.support.browser import chromium
+
+    with chromium() as browser:
+        yield browser
+
+
 def _user(name, **values):
     return User.objects.create_user(name, f"{name}@example.org", PASSWORD, **values)
 

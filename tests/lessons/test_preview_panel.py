@@ -3,17 +3,14 @@ administration's page and on the teachers', beside the form on a desktop and bel
 
 import pytest
 
-from tests.support.browser import PHONE, chromium, open_page
-from tests.support.processes import Site
+from tests.support.browser import PHONE
+from tests.support.staged import open_signed_in, staged_site
 
 pytestmark = pytest.mark.browser
 WIDE = {"width": 1440, "height": 900}
 
 STAGE = """
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
-from tutor.account.session_store import SessionStore
 from lessons.importing import CONTENT, load_file
 from lessons.models import Lesson
 from lessons.versioning import clone_for_class
@@ -27,37 +24,20 @@ classroom = Classroom.objects.create(name="Korean 1", language="ko")
 classroom.teachers.add(user)
 lesson = Lesson.objects.get()
 own = clone_for_class(lesson, classroom)
-session = SessionStore()
-session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[-1],
-    HASH_SESSION_KEY: user.get_session_auth_hash()})
-session.save()
-answer = f"{session.session_key} {lesson.pk} {own.pk}"
+answer = [lesson.pk, own.pk]
 """
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("site"))
-    try:
-        site.manage("migrate", "-v0")
-        site.manage("collectstatic", "--noinput", "-v0")
-        site.login, lesson, own = site.shell(STAGE).split()
+    with staged_site(tmp_path_factory.mktemp("site"), STAGE) as site:
+        lesson, own = site.answer
         site.pages = {"admin": f"/admin/lessons/lesson/{lesson}/change/", "teach": f"/teach/lessons/{own}/"}
-        site.start_web()
         yield site
-    finally:
-        site.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def visit(site, browser, side, size):
-    page = open_page(browser, "en", size)
-    page.context.add_cookies([{"name": "sessionid", "value": site.login, "url": site.url}])
+    page = open_signed_in(browser, site, size=size)
     page.goto(site.url + site.pages[side])
     page.wait_for_selector("#lesson-preview:not([hidden])")
     return page
