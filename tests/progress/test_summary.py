@@ -7,6 +7,7 @@ import pytest
 from tests.progress.test_ledger import right
 from tests.reviews.conftest import corrected
 from tutor.practice import dialogue
+from tutor.practice.correcting import correct_turn
 from tutor.practice.keeping import keep
 from tutor.progress.models import Card
 
@@ -114,3 +115,14 @@ def test_a_long_conversation_costs_no_more_queries(
         right(alex, lesson_ko, "녹차 한 잔 주세요.", session)
     with django_assert_max_num_queries(26):
         alex_client.get(f"/practice/{session.pk}/summary/")
+
+
+def test_a_word_that_was_left_out_stands_between_its_neighbours(minji, minji_client, lesson_en, fake_engine):
+    session = dialogue.start_session(minji, lesson_en)
+    taken = dialogue.take_turn(session, "I want buy new shoes.", uuid.uuid4())
+    fake_engine.enqueue("I want to buy new shoes.")
+    correct_turn(taken.turn.correction.pk)
+    page = minji_client.get(f"/practice/{session.pk}/summary/")
+    (kept,) = page.context["summary"].keep
+    assert (kept.before, kept.wrong, kept.right, kept.after) == ("want", "", "to", "buy")
+    assert '<span class="soft">buy</span>' in page.text

@@ -22,12 +22,17 @@ SHORTEST_BEST = 3
 
 @dataclass(frozen=True)
 class Kept:
-    """A thing to keep: what was written, what it should be, and why."""
+    """A thing to keep: what was written, what it should be, and why.
+
+    `before` and `after` are the words beside what was left out, which says little alone.
+    """
 
     correction: Correction
     edit: Edit
     wrong: str
     right: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass
@@ -150,9 +155,9 @@ def _to_keep(corrections: list[Correction]) -> list[Kept]:
             if (edit.start, edit.end, edit.replacement) not in spans or edit.origin != edit.Origin.ERROR:
                 continue
             edit.correction = correction
-            gap = mistake_words(correction, edit)
+            gap = mistake_gap(correction.turn.text, spans, Span(edit.start, edit.end, edit.replacement))
             if gap is not None:
-                candidates.append(Kept(correction, edit, *gap))
+                candidates.append(_kept(correction, edit, gap))
     candidates.sort(key=lambda kept: (kept.edit.is_model_opinion, -kept.edit.confidence))
     seen: Counter[str] = Counter()
     ranked: list[tuple[int, int, Kept]] = []
@@ -162,11 +167,13 @@ def _to_keep(corrections: list[Correction]) -> list[Kept]:
     return [kept for _times, _place, kept in sorted(ranked, key=lambda row: row[:2])[:TO_KEEP]]
 
 
-def mistake_words(correction: Correction, edit: Edit) -> tuple[str, str] | None:
-    """(wrong, right) in whole words; None where nothing is left to say."""
-    spans = standing_spans(correction)
-    gap = mistake_gap(correction.turn.text, spans, Span(edit.start, edit.end, edit.replacement))
-    return (gap[3], gap[0][gap[1] : gap[2]]) if gap else None
+def _kept(correction: Correction, edit: Edit, gap: tuple[str, int, int, str]) -> Kept:
+    sentence, start, end, wrong = gap
+    right = sentence[start:end]
+    if wrong:
+        return Kept(correction, edit, wrong, right)
+    before, after = sentence[:start].split()[-1:], sentence[end:].split()[:1]
+    return Kept(correction, edit, wrong, right, "".join(before), "".join(after))
 
 
 def _best(said: list[Turn], corrections: list[Correction]) -> Turn | None:
