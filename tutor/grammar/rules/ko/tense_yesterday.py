@@ -26,6 +26,8 @@ _VERBS = words(
 # Actions in a row: the last of them has the tense of all.
 _IN_A_ROW = words("고 아서 어서")
 _BEFORE_IN_A_ROW = words("만나 만들 가 오 먹 일어나 내리 타 사 씻 하 끝나 끝내 보 마치")
+# Verbs of going, which -(으)러 says the purpose of: one act, not two.
+_TO_DO_WHAT = words("가 오 나가 들어가 다녀오 돌아가 돌아오")
 _NOT_STATED = words("JKG JX JKS XSN SN")
 
 
@@ -43,6 +45,8 @@ _NOT_STATED = words("JKG JX JKS XSN SN")
         ("지난 주말에 친구를 만나서 영화를 봐요.", "지난 주말에 친구를 만나서 영화를 봤어요."),
         ("어렸을 때 부산에 살아요.", "어렸을 때 부산에 살았어요."),
         ("다음 주에 시험을 봤어요.", "다음 주에 시험을 볼 거예요."),
+        ("어제 친구를 만나러 가요.", "어제 친구를 만나러 갔어요."),
+        ("지난주에 책을 읽으러 도서관에 와요.", "지난주에 책을 읽으러 도서관에 왔어요."),
     ],
     right=[
         "어제 친구를 만났어요.",
@@ -61,6 +65,9 @@ _NOT_STATED = words("JKG JX JKS XSN SN")
         "다음 주에 볼 영화를 골랐어요.",
         "어제는 못 갔지만 내일은 가요.",
         "지난주에 시작해서 매일 배워요.",
+        "어제 산 옷을 바꾸러 가요.",
+        "내일 친구를 만나러 가요.",
+        "어제 약속해서 지금 친구를 만나러 가요.",
     ],
 )
 def tense_yesterday(sentence: str) -> Iterator[Finding]:
@@ -104,6 +111,8 @@ def _last_predicate(rest: list[Morpheme], is_past: bool) -> int:
     links = [m for m in rest if m.tag == "EC"]
     if len(places) == 1:
         return -1 if links else places[0]
+    if len(places) == 2 and [link.form for link in links] in (["러"], ["으러"]):
+        return places[-1] if rest[places[-1]].form in _TO_DO_WHAT else -1
     first = [
         rest[i].form if rest[i].tag == "VV" else "하" for i in places[:-1] if rest[i].tag in ("VV", "XSV")
     ]
