@@ -75,6 +75,13 @@ def test_a_model_that_says_nothing_twice_says_nothing(scene, history):
     assert shown == []
 
 
+@pytest.mark.parametrize("said", ["Do you have hot tea?", "...", "네."])
+def test_to_what_it_cannot_understand_the_author_answers_in_its_place(scene, said):
+    guard, shown, _engine = guarded(scene, [("tutor", scene.opening), ("learner", said)], "", "")
+    assert guard.origin == "lesson"
+    assert shown == ["미안하지만 다시 한번 말해 주시겠어요?"]
+
+
 def test_the_author_answers_a_message_of_the_model_dialogue(scene):
     answered = replace(scene, model_lines=(*scene.model_lines, ("tutor", "네, 오천 원이에요.")))
     said = [("tutor", scene.opening), ("learner", "녹차 한 잔 주세요")]

@@ -14,7 +14,7 @@ from lessons.models.wording import bare
 from tutor.engine import Engine, Request
 from tutor.engine.leaks import before_leak, instructions
 from tutor.engine.prompts import Scene, clean_reply
-from tutor.grammar.sentences import sentences
+from tutor.grammar.sentences import is_in, sentences
 
 ATTEMPTS = 2
 
@@ -60,7 +60,7 @@ ASKING_AGAIN = {
 class Guard:
     """One guarded reply. `texts` yields the whole text so far each time it has grown; afterwards `origin` says where
     the reply came from: "model", "again" (its second attempt) or "lesson" (an authored line). Nothing comes from a
-    model that says nothing twice."""
+    model that says nothing twice to what it should understand."""
 
     def __init__(
         self,
@@ -83,10 +83,16 @@ class Guard:
                 yield text
             if shown:
                 return
-        if all(finding.fault is Fault.EMPTY for finding in self.rejected):
+        if all(finding.fault is Fault.EMPTY for finding in self.rejected) and self._was_understandable():
             return  # a model that says nothing is broken, and whoever runs the site should learn of it
         self.origin = "lesson"
         yield authored_line(self.scene, self.history)
+
+    def _was_understandable(self) -> bool:
+        """Whether the learner spoke the lesson's language. To another one a model that may not draw its letters has
+        nothing to say, and need not be broken for that."""
+        speaker, text = self.history[-1] if self.history else ("", "")
+        return speaker != "learner" or is_in(self.scene.language, text)
 
     def _attempt(self, is_last: bool) -> Iterator[str]:
         """The sentences of one generated reply that pass, joined; stops at the first that does not."""
