@@ -157,8 +157,22 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
         if bare(sentence, "ko") in _ANYBODYS or any(alike(letters, line) for line in own):
             continue
         echoed = () if sentence.endswith("?") else _sentences_of(scene, said)
-        if any(alike(letters, line) for line in (*others, *echoed)):
+        if any(alike(letters, line) for line in (*others, *echoed)) or (
+            said and scene.language == "ko" and not sentence.endswith("?") and _takes_over(sentence, said[-1])
+        ):
             yield Finding(Fault.ROLE, sentence)
+
+
+_CONTENT = frozenset({"NNG", "NNP", "NNB", "NR", "MM", "MAG", "VV", "VA", "VX", "XR", "SL", "SN"})
+_TAKEN_OVER = 4
+"""Words of meaning from which on a sentence that has none but the learner's tells the learner's own life:
+고양이가 두 마리 있어요. With fewer it agrees: 네, 정말 재미있어요."""
+
+
+def _takes_over(sentence: str, said: str) -> bool:
+    """Whether a statement says as the tutor's own what the learner has just told, in Korean."""
+    words = {(m.form, m.tag) for m in analyse(sentence).morphemes if m.tag in _CONTENT}
+    return len(words) >= _TAKEN_OVER and words <= {(m.form, m.tag) for m in analyse(said).morphemes}
 
 
 def _sentences_of(scene: Scene, texts: Iterable[str]) -> list[str]:
@@ -198,6 +212,7 @@ _STIFF_ENGLISH = re.compile(
 )
 _ENGLISH_MARKS = {"formal": _CASUAL_ENGLISH, "polite": _RUDE_IN_POLITE, "casual": _STIFF_ENGLISH}
 _CASUAL_WORD = re.compile(r"^\s*(?:응|야|그래)(?=[\s,.!?~]|$)")
+_POLITE_WORD = re.compile(r"^\s*(?:네|예)(?=[,.!~])")
 _QUOTED = re.compile("[“”‘’\"']")
 # What closes no sentence of its own: an answer, a greeting, a name that is called.
 _SET = re.compile(r"^(?:네|예|아|어|음|오|와|안녕|어서 와|그럼|아니|응|야)[\s,.!?~…]*$")
@@ -217,6 +232,8 @@ def _speech_level(scene: Scene, reply: str) -> Iterable[Finding]:
     ]
     if scene.speech_level == SpeechLevel.BANMAL:
         wrong_levels = {SpeechLevel.HAEYO, SpeechLevel.HAPSYO}
+        if yes := _POLITE_WORD.match(reply):
+            yield Finding(Fault.SPEECH_LEVEL, yes[0].strip())
     else:
         wrong_levels = {SpeechLevel.BANMAL}
         for sentence, _level in levels:

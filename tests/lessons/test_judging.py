@@ -113,8 +113,19 @@ def test_between_friends_polite_speech_is_the_fault():
     friends = replace(CAFE, speech_level="banmal", is_between_equals=True)
     assert faults(friends, "그래, 나도 커피 마실래.", []) == []
     assert Fault.SPEECH_LEVEL in faults(friends, "네, 저도 커피를 마실게요.", [])
+    assert Fault.SPEECH_LEVEL in faults(friends, "네, 나도 커피 마실래.", [])
+    assert faults(friends, "네 커피는 뜨거워?", []) == []
     # Either of two friends may say what the other could.
     assert faults(friends, "이거 얼마예요?", []) == [Fault.SPEECH_LEVEL]
+
+
+def test_what_the_learner_told_of_themselves_is_not_the_tutors_life():
+    said = [*SAID, ("learner", "우리 집에 고양이가 두 마리 있어요.")]
+    assert faults(CAFE, "네, 고양이는 두 마리 있어요.", said) == [Fault.ROLE]
+    assert faults(CAFE, "고양이가 두 마리 있어요?", said) == []
+    assert faults(CAFE, "고양이가 두 마리요? 좋네요!", said) == []
+    agreed = [*SAID, ("learner", "어제 축구 봤어요? 정말 재미있었어요.")]
+    assert faults(CAFE, "네, 축구는 정말 재미있었어요.", agreed) == []
 
 
 def test_at_a_formal_desk_a_reply_needs_a_formal_sentence():

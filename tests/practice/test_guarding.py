@@ -114,3 +114,11 @@ def test_a_learner_never_sees_what_was_rejected(alex, lesson_ko, fake_engine):
     write_reply(reply.pk)
     reply.refresh_from_db()
     assert (reply.status, reply.text) == ("done", "네, 녹차가 있어요.")
+
+
+def test_an_authored_line_is_never_the_learners(scene):
+    learners = replace(
+        scene, model_lines=(("learner", "미안하지만 다시 한번 말해 주시겠어요?"), ("tutor", "네, 녹차예요."))
+    )
+    said = [("tutor", scene.opening), ("learner", "...")]
+    assert authored_line(learners, said) == "네, 녹차예요."

@@ -149,8 +149,10 @@ def _whole_sentences(text: str, is_whole: bool) -> list[str]:
 def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     """A line of the author's that goes on from here: the answer that the model dialogue has to such a message, else
     a request to say it again, else the next line of the tutor's that was not said."""
-    said = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
     lines = list(scene.model_lines)
+    # What the tutor has said is not said again, and what is the learner's to say is not the tutor's.
+    said = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
+    said += [bare(text, scene.language) for speaker, text in lines if speaker == "learner"]
     heard = bare(history[-1][1], scene.language) if history and history[-1][0] == "learner" else ""
     answers = [
         (similarity(heard, bare(text, scene.language)), lines[place + 1][1])
