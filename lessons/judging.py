@@ -149,7 +149,7 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
     own = _sentences_of(
         scene, (scene.opening, *(t for speaker, t in scene.model_lines if speaker == "tutor"))
     )
-    said = [text for speaker, text in history if speaker == "learner"][-1:]
+    said = [text for speaker, text in history if speaker == "learner"]
     for _offset, sentence in sentences(reply):
         letters = bare(sentence, scene.language)
         if len(letters.strip()) < SHORTEST_COMPARED[scene.language]:

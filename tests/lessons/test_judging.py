@@ -124,6 +124,13 @@ def test_what_the_learner_told_of_themselves_is_not_the_tutors_life():
     assert faults(CAFE, "네, 고양이는 두 마리 있어요.", said) == [Fault.ROLE]
     assert faults(CAFE, "고양이가 두 마리 있어요?", said) == []
     assert faults(CAFE, "고양이가 두 마리요? 좋네요!", said) == []
+    hurried = [
+        *SAID,
+        ("learner", "왜 이렇게 느려요? 빨리빨리 하세요!"),
+        ("tutor", "죄송해요."),
+        ("learner", "됐어요."),
+    ]
+    assert faults(CAFE, "제가 잘못했어요. 빨리빨리 하세요!", hurried) == [Fault.ROLE]
     agreed = [*SAID, ("learner", "어제 축구 봤어요? 정말 재미있었어요.")]
     assert faults(CAFE, "네, 축구는 정말 재미있었어요.", agreed) == []
 

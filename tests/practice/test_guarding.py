@@ -122,3 +122,5 @@ def test_an_authored_line_is_never_the_learners(scene):
     )
     said = [("tutor", scene.opening), ("learner", "...")]
     assert authored_line(learners, said) == "네, 녹차예요."
+    taught = replace(scene, phrases=("미안하지만 다시 한번 말해 주시겠어요?",))
+    assert authored_line(taught, said) != "미안하지만 다시 한번 말해 주시겠어요?"

@@ -153,6 +153,7 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     # What the tutor has said is not said again, and what is the learner's to say is not the tutor's.
     said = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
     said += [bare(text, scene.language) for speaker, text in lines if speaker == "learner"]
+    said += [bare(text, scene.language) for text in scene.phrases if not scene.is_between_equals]
     heard = bare(history[-1][1], scene.language) if history and history[-1][0] == "learner" else ""
     answers = [
         (similarity(heard, bare(text, scene.language)), lines[place + 1][1])
