@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from lessons.judging import judge
 from tutor.engine.fake import FakeEngine
 from tutor.engine.prompts import reply_request
 from tutor.practice import dialogue
-from tutor.practice.guarding import Guard, authored_line
+from tutor.practice.guarding import ASKING_AGAIN, ASKING_FOR_THE_LANGUAGE, Guard, authored_line
 from tutor.practice.replying import scene_of, write_reply
 
 pytestmark = pytest.mark.django_db
@@ -75,11 +76,35 @@ def test_a_model_that_says_nothing_twice_says_nothing(scene, history):
     assert shown == []
 
 
-@pytest.mark.parametrize("said", ["Do you have hot tea?", "...", "네."])
-def test_to_what_it_cannot_understand_the_author_answers_in_its_place(scene, said):
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("Do you have hot tea?", "미안하지만 한국말로 해 주시겠어요?"),
+        ("...", "미안하지만 다시 한번 말해 주시겠어요?"),
+        ("네.", "미안하지만 다시 한번 말해 주시겠어요?"),
+    ],
+)
+def test_to_what_it_cannot_understand_the_author_answers_in_its_place(scene, said, answer):
     guard, shown, _engine = guarded(scene, [("tutor", scene.opening), ("learner", said)], "", "")
     assert guard.origin == "lesson"
-    assert shown == ["미안하지만 다시 한번 말해 주시겠어요?"]
+    assert shown == [answer]
+
+
+@pytest.mark.parametrize(
+    ("language", "level"),
+    [
+        ("ko", "hapsyo"),
+        ("ko", "haeyo"),
+        ("ko", "banmal"),
+        ("en", "formal"),
+        ("en", "polite"),
+        ("en", "casual"),
+    ],
+)
+def test_what_anybody_may_say_passes_its_own_judge(scene, language, level):
+    spoken = replace(scene, language=language, speech_level=level, model_lines=(), phrases=())
+    for line in (*ASKING_AGAIN[level], *ASKING_FOR_THE_LANGUAGE[level]):
+        assert judge(spoken, [("tutor", "…"), ("learner", "…")], line) == []
 
 
 def test_the_author_answers_a_message_of_the_model_dialogue(scene):

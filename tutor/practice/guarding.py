@@ -56,6 +56,22 @@ ASKING_AGAIN = {
 }
 """What anybody may say in any scene, by speech level."""
 
+ASKING_FOR_THE_LANGUAGE = {
+    "hapsyo": ("죄송하지만 한국말로 해 주시겠습니까?", "천천히 하셔도 괜찮습니다. 한국말로 부탁드립니다."),
+    "haeyo": ("미안하지만 한국말로 해 주시겠어요?", "천천히 하셔도 괜찮아요. 한국말로 부탁해요."),
+    "banmal": ("미안, 한국말로 해 줄래?", "천천히 해도 괜찮아. 한국말로 해 줘."),
+    "formal": (
+        "I’m sorry, could you say that in English, please?",
+        "Please take your time, and tell me in English.",
+    ),
+    "polite": (
+        "Sorry, could you say that in English, please?",
+        "Take your time. Just a few words in English are fine.",
+    ),
+    "casual": ("Sorry, can you say that in English?", "Take your time! A few words in English are fine."),
+}
+"""The same to somebody who spoke another language, which the people of the scene do not know."""
+
 
 class Guard:
     """One guarded reply. `texts` yields the whole text so far each time it has grown; afterwards `origin` says where
@@ -148,7 +164,8 @@ def _whole_sentences(text: str, is_whole: bool) -> list[str]:
 
 def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     """A line of the author's that goes on from here: the answer that the model dialogue has to such a message, else
-    a request to say it again, else the next line of the tutor's that was not said."""
+    a request to say it again, in the scene's language if it was another, else the next line of the tutor's that was
+    not said."""
     lines = list(scene.model_lines)
     # What the tutor has said is not said again, and what is the learner's to say is not the tutor's.
     said = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
@@ -167,8 +184,10 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     if scene.language == "ko" and style not in ("hapsyo", "haeyo", "banmal"):
         style = "haeyo"
     first, *more = ASKING_AGAIN[style]
-    if not _was_said(first, said, scene.language):
-        return first
+    is_foreign = is_in("en" if scene.language == "ko" else "ko", history[-1][1]) if history else False
+    for line in (*(ASKING_FOR_THE_LANGUAGE[style] if is_foreign else ()), first):
+        if not _was_said(line, said, scene.language):
+            return line
     rest = [text for speaker, text in lines if speaker == "tutor"] if not scene.is_talk else []
     for line in (*rest, *more):
         if not _was_said(line, said, scene.language):
