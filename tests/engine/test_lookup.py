@@ -44,3 +44,16 @@ def test_guesses_come_from_the_text_and_never_fail(text: list[int], reply: list[
         assert len(guess) <= MOST
         assert set(guess) <= set(text)
         lookup.follow(token)
+
+
+def test_the_text_is_kept_where_another_token_is_hardly_likelier() -> None:
+    import torch
+
+    logits = torch.tensor([0.0, 3.0, 5.0])
+    careless, careful = Lookup([1, 0]), Lookup([1, 0], keep=2.0)
+    assert careless.kept(2, logits) == 2
+    assert careful.kept(2, logits) == 1
+    careful.follow(1)
+    assert careful.kept(2, logits) == 2, "the text goes on with a token that is five nats less likely"
+    careful.follow(0)
+    assert careful.kept(2, logits) == 2, "the text is at its end"

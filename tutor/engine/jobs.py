@@ -129,6 +129,8 @@ class WritingJob(StoredJob):
             return True
         for row, guessed in zip(logits[-1 - len(self.draft) :], [*self.draft, None], strict=True):
             token = self._sampler.draw(row)
+            if self._lookup:
+                token = self._lookup.kept(token, row)
             if token in self._stops:
                 break
             self.ids.append(token)

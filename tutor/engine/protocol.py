@@ -39,16 +39,17 @@ class Script:
 class Request:
     """What is to be generated, and under which limits.
 
-    temperature 0 is greedy decoding. The repetition penalty weighs what this reply has said so far, not the
-    prompt. `stop` holds texts at which generation ends; none is ever emitted, not even in part. `priority` is
-    compared at every forward step: lower goes first (0 replies, 1 corrections). `deadline` is a
-    `time.monotonic()` value. `cancelled` is called at every token from the thread that waits for the reply. `likely`
-    is the text that is to be written again, if that is what the messages ask: it makes the same reply come sooner,
-    and a model that only rewrites gets it alone. `script` is what a model without a chat template reads instead of
-    the system's words. `schema` is the JSON schema of the reply, for servers that hold a model to one; others ignore
-    it, so that the caller checks what comes (`tutor.engine.structured`). `adapter` is the folder of a LoRA adapter that
-    writes the reply; engines without adapters refuse it. `language` ("ko" or "en") keeps the local engine from drawing
-    letters of other writing systems; servers ignore it.
+    temperature 0 is greedy decoding. The repetition penalty weighs what this reply has said so far, not the prompt.
+    `stop` holds texts at which generation ends; none is ever emitted, not even in part. `priority` is compared at
+    every forward step: lower goes first (0 replies, 1 corrections). `deadline` is a `time.monotonic()` value.
+    `cancelled` is called at every token from the thread that waits for the reply. `likely` is the text that is to
+    be written again, if that is what the messages ask: it makes the same reply come sooner, and a model that only
+    rewrites gets it alone. `keep` is by how many nats another token must be likelier than the one that repeats
+    `likely`, before it is written in its place (0: by any). `script` is what a model without a chat template reads
+    instead of the system's words. `schema` is the JSON schema of the reply, for servers that hold a model to one;
+    others ignore it, so that the caller checks what comes (`tutor.engine.structured`). `adapter` is the folder of a
+    LoRA adapter that writes the reply; engines without adapters refuse it. `language` ("ko" or "en") keeps the
+    local engine from drawing letters of other writing systems; servers ignore it.
     """
 
     messages: tuple[Message, ...]
@@ -59,6 +60,7 @@ class Request:
     stop: tuple[str, ...] = ()
     seed: int | None = None
     likely: str = ""
+    keep: float = 0.0
     script: Script | None = None
     schema: Mapping[str, Any] | None = None
     adapter: str = ""

@@ -149,7 +149,7 @@ class TransformersEngine(Engine):
             Sampler(request, self._device, self._banned(request.language)),
             request.max_tokens,
             self._stop_tokens,
-            Lookup(chat.encode_words(request.likely)) if request.likely and is_greedy else None,
+            Lookup(chat.encode_words(request.likely), request.keep) if request.likely and is_greedy else None,
         )
         job.adapter = request.adapter
         return self._run(job, lambda: check(request))

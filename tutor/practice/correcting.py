@@ -212,6 +212,7 @@ class Rewriter:
             priority=1,
             deadline=self.deadline,
             likely=sentence,
+            keep=version.caution if version is not None else 0.0,
             schema=schema,
             adapter=str(folder_of(version)) if version is not None and is_adapted else "",
         )

@@ -46,6 +46,7 @@ class ModelVersionAdmin(ModelAdmin):
         "status",
         "share",
         "replaced",
+        "caution",
         "note",
     )
     readonly_fields = ("name", "task", "language", "kind", "base", "path", "sha256", "status", "replaced")

@@ -86,6 +86,15 @@ class ModelVersion(models.Model):
     share = models.PositiveSmallIntegerField(
         _("share of sessions, percent"), default=10, validators=[MinValueValidator(1), MaxValueValidator(99)]
     )
+    caution = models.FloatField(
+        _("caution"),
+        default=0.0,
+        validators=[MinValueValidator(0), MaxValueValidator(20)],
+        help_text=_(
+            "By how many nats another word must be likelier than the learner’s own before a corrector of this kind "
+            "writes it. “manage.py fit_caution” finds the value on a set that the model was not trained on."
+        ),
+    )
     replaced = models.ForeignKey(
         "self",
         null=True,
