@@ -57,3 +57,6 @@ def test_the_text_is_kept_where_another_token_is_hardly_likelier() -> None:
     assert careful.kept(2, logits) == 2, "the text goes on with a token that is five nats less likely"
     careful.follow(0)
     assert careful.kept(2, logits) == 2, "the text is at its end"
+    changed = Lookup([1, 1, 0], keep=2.0)
+    changed.follow(7)
+    assert changed.kept(2, logits) == 2, "within a change nothing is kept"

@@ -28,11 +28,13 @@ class Lookup:
         self._text = list(text)
         self._next = 0
         self._keep = keep
+        self._is_in_step = True
 
     def kept(self, token: int, logits: torch.Tensor) -> int:
         """The chosen token, or the one that repeats the text where that is hardly less likely by the logits, of shape
-        (vocabulary,). Their differences are those of log-probabilities, in nats."""
-        if not self._keep or self._next >= len(self._text):
+        (vocabulary,). Their differences are those of log-probabilities, in nats. Within a change nothing is kept: where
+        the text goes on is known only when a token of it has come."""
+        if not self._keep or not self._is_in_step or self._next >= len(self._text):
             return token
         repeated = self._text[self._next]
         return repeated if float(logits[token]) - float(logits[repeated]) <= self._keep else token
@@ -45,8 +47,10 @@ class Lookup:
         ):
             if self._text[index] == token:
                 self._next = index + 1
+                self._is_in_step = True
                 return
         self._next += 1
+        self._is_in_step = False
 
     def guess(self) -> list[int]:
         """The tokens that probably come next; none when the text is at its end."""
