@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.models.wording import bare
 from lessons.vocabulary import hard_words
 from lessons.word_lists import is_among, says
-from tutor.engine.prompts import Scene
+from tutor.engine.prompts import Scene, shown_example
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.register import SpeechLevel, level_of
 from tutor.grammar.safety import find_unsafe
@@ -150,6 +150,8 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
         scene, (scene.opening, *(t for speaker, t in scene.model_lines if speaker == "tutor"))
     )
     said = [text for speaker, text in history if speaker == "learner"]
+    if _is_unasked_example(scene, said, reply):
+        yield Finding(Fault.ROLE, reply)
     for _offset, sentence in sentences(reply):
         letters = bare(sentence, scene.language)
         if len(letters.strip()) < SHORTEST_COMPARED[scene.language]:
@@ -163,6 +165,14 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
             yield Finding(Fault.ROLE, sentence)
 
 
+def _is_unasked_example(scene: Scene, said: Sequence[str], reply: str) -> bool:
+    """Whether a reply is what the system's words show as an answer to talk of the weather, though nobody talks of it."""
+    weather, answer = (bare(text, scene.language) for text in shown_example(scene))
+    asked = bool(said) and similarity(bare(said[-1], scene.language), weather) >= _ASKED
+    return not asked and alike(bare(reply, scene.language), answer)
+
+
+_ASKED = 0.3
 _CONTENT = frozenset({"NNG", "NNP", "NNB", "NR", "MM", "MAG", "VV", "VA", "VX", "XR", "SL", "SN"})
 _TAKEN_OVER = 4
 """Words of meaning from which on a sentence that has none but the learner's tells the learner's own life:

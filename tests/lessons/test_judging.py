@@ -135,6 +135,16 @@ def test_what_the_learner_told_of_themselves_is_not_the_tutors_life():
     assert faults(CAFE, "네, 축구는 정말 재미있었어요.", agreed) == []
 
 
+def test_the_example_of_the_prompt_is_no_answer_to_anything_else():
+    ill = [*SAID, ("learner", "배가 아프고 속이 안 좋아요.")]
+    assert faults(CAFE, "네, 정말 좋아요. 이런 날에는 기분도 좋지요?", ill) == [Fault.ROLE]
+    fine = [*SAID, ("learner", "오늘 날씨가 정말 좋네요.")]
+    assert faults(CAFE, "네, 정말 좋아요. 이런 날에는 기분도 좋지요?", fine) == []
+    assert faults(DESK, "Yes, it's lovely! Do you have any plans for later?") == [Fault.ROLE]
+    sunny = [*SAID_EN, ("learner", "The weather is nice today, isn't it?")]
+    assert faults(DESK, "Yes, it's lovely! Do you have any plans for later?", sunny) == []
+
+
 def test_at_a_formal_desk_a_reply_needs_a_formal_sentence():
     desk = replace(CAFE, speech_level="hapsyo")
     assert faults(desk, "네, 알겠습니다. 카드로 하시겠어요?", []) == []

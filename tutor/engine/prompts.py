@@ -23,6 +23,7 @@ __all__ = [
     "reply_request",
     "rewrite_messages",
     "script",
+    "shown_example",
 ]
 
 SCENE_CHARACTERS = 3000
@@ -107,6 +108,13 @@ def reply_request(
         adapter=adapter,
         priority=priority,
     )
+
+
+def shown_example(scene: Scene) -> tuple[str, str]:
+    """The first thing that the system's words show how to answer, which no scene is about, and its answer."""
+    if scene.language == "ko":
+        return _KOREAN_UNEXPECTED[scene.speech_level if scene.speech_level in _KOREAN_STYLES else "haeyo"][0]
+    return _ENGLISH_UNEXPECTED[scene.speech_level if scene.speech_level in _ENGLISH_STYLES else "polite"][0]
 
 
 def script(scene: Scene) -> Script:
