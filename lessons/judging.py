@@ -166,7 +166,7 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
 
 
 def _is_unasked_example(scene: Scene, said: Sequence[str], reply: str) -> bool:
-    """Whether a reply is what the system's words show as an answer to talk of the weather, though nobody talks of it."""
+    """Whether a reply is what the prompt shows as an answer to talk of the weather, though nobody talks of it."""
     weather, answer = (bare(text, scene.language) for text in shown_example(scene))
     asked = bool(said) and similarity(bare(said[-1], scene.language), weather) >= _ASKED
     return not asked and alike(bare(reply, scene.language), answer)
