@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             model_name="modelversion",
             name="caution",
             field=models.FloatField(
+                db_default=0.0,
                 default=0.0,
                 help_text="By how many nats another word must be likelier than the learner’s own before a corrector of this kind writes it. “manage.py fit_caution” finds the value on a set that the model was not trained on.",
                 validators=[

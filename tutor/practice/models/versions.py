@@ -89,6 +89,7 @@ class ModelVersion(models.Model):
     caution = models.FloatField(
         _("caution"),
         default=0.0,
+        db_default=0.0,
         validators=[MinValueValidator(0), MaxValueValidator(20)],
         help_text=_(
             "By how many nats another word must be likelier than the learner’s own before a corrector of this kind "
