@@ -104,3 +104,14 @@ def test_what_cannot_be_asked_for_is_404(session, alex_client, minji_client, kor
     Turn.objects.update(status="writing")
     assert ask(alex_client, session, "other", headers=JSON).status_code == 409
     assert not Rewording.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said", ["차를 마셔요.", "무슨 차 마실래?"], ids=["no-question", "another-speech-level"]
+)
+def test_what_says_something_else_is_no_rewording(session, alex_client, fake_engine, said):
+    Turn.objects.filter(session=session).update(text="무슨 차를 드릴까요?")
+    ask(alex_client, session, "simpler")
+    fake_engine.enqueue(said)
+    write_rewording(Rewording.objects.get().pk)
+    assert "knew no other way" in alex_client.get(session.get_absolute_url()).text

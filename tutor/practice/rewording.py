@@ -9,6 +9,8 @@ from django.db.models.functions import Now
 
 from tutor.engine import EngineError, Request
 from tutor.engine.rewording_prompts import rewording_messages
+from tutor.grammar.register import SpeechLevel, level_of
+from tutor.grammar.sentences import sentences
 from tutor.practice.claiming import on_claim
 from tutor.practice.dialogue import announce, refuse_when_full
 from tutor.practice.engines import current_engine
@@ -77,7 +79,19 @@ def write_rewording(claim: Claim) -> None:
         logger.info("Rewording %s failed: %s", claim.pk, error)
         Rewording.objects.finish(claim, Rewording.Status.FAILED, failure=error.reason)
     else:
+        if row.kind != Rewording.Kind.TRANSLATION and not _says_the_same(original, text, row.language):
+            text = ""
         if text and text.casefold() != original.strip().casefold():
             Rewording.objects.finish(claim, Rewording.Status.DONE, text=text, model=engine.name)
         else:
             Rewording.objects.finish(claim, Rewording.Status.FAILED, failure="empty")
+
+
+def _says_the_same(original: str, text: str, language: str) -> bool:
+    """Whether a question stayed one, and in Korean 반말 stayed 반말: where it did not, the small model has answered, or
+    told something else."""
+    if ("?" in original) != ("?" in text):
+        return False
+    levels = [{level_of(sentence) for _offset, sentence in sentences(one)} for one in (original, text)]
+    casual = [SpeechLevel.BANMAL in level for level in levels]
+    return language != "ko" or casual[0] == casual[1]
