@@ -41,9 +41,10 @@ def move(page: Page, status: str) -> None:
     page.locator(f"form:has(input[name=status][value={status}]) button.authoring__button").click()
     page.wait_for_load_state()
     print(
+        "asked for:",
         status,
-        "-",
-        page.locator(".messages, [role=status], [role=alert], #messages").first.inner_text()[:100],
+        "- the page offers now:",
+        page.locator("button.authoring__button").all_inner_texts(),
     )
 
 

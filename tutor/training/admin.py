@@ -161,7 +161,7 @@ class ComparisonAdmin(ReadOnly):
         context = {
             **self.admin_site.each_context(request),
             "title": _("%(name)s against %(against)s")
-            % {"name": comparison.version.name, "against": comparison.against},
+            % {"name": comparison.version.name, "against": comparison.other},
             "comparison": comparison,
             "lines": lines,
             "language": comparison.version.language,

@@ -17,6 +17,7 @@ from tutor.practice.dialogue import normalise
 from tutor.practice.measuring import correct_all, correct_alone
 from tutor.practice.models import ModelVersion
 from tutor.training.models import Comparison
+from tutor.training.models.comparisons import IN_SERVICE
 
 MOST_EXAMPLES = 40
 
@@ -39,7 +40,7 @@ def measure(version: ModelVersion, rows: Sequence[Row], set_name: str, *, alone:
         against = ModelVersion.objects.filter(
             task=version.task, language=language, status=ModelVersion.Status.IN_SERVICE
         ).first()
-        names = against.name if against else "in service"
+        names = against.name if against else IN_SERVICE
         before, seconds_before = correct_all(texts, language, version=against)
         after, seconds = correct_all(texts, language, version=version)
     samples = [

@@ -3,9 +3,13 @@
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutor.practice.models import ModelVersion
+
+IN_SERVICE = "in service"
+"""What `against` holds where a version was compared with all that corrects at the time."""
 
 
 class Comparison(models.Model):
@@ -30,3 +34,8 @@ class Comparison(models.Model):
     def get_absolute_url(self) -> str:
         """The report for administrators."""
         return reverse("admin:training_comparison_report", args=[self.pk])
+
+    @property
+    def other(self) -> str:
+        """What the version was compared with, in the reader's language."""
+        return gettext("what is in service") if self.against == IN_SERVICE else self.against
