@@ -1,11 +1,11 @@
 """A model's way from candidate into service, in a real browser, with learners who talk meanwhile.
 
-`python docs/training_walk.py http://127.0.0.1:8000 NAME [FOLDER]` needs a running site with a worker and the demo
+`python docs/training_walk.py http://127.0.0.1:8000 NAME FOLDER` needs a running site with a worker and the demo
 accounts, a candidate NAME for corrections of Korean in its registry, at least one comparison of it, and an
 administrator whose name and password are in DJANGO_SUPERUSER_USERNAME and DJANGO_SUPERUSER_PASSWORD (as for
 `manage.py createsuperuser --noinput`). It puts the version in the shadow and lets a learner write, then in service and
-lets one write again, prints what the registry says, leaves the pictures that docs/training.md shows in docs/images, or
-in FOLDER, and at the end takes the version out of service again.
+lets one write again, prints what the registry says, leaves pictures in FOLDER, and at the end takes the version out of
+service again. The report's pictures show sentences of the set that was compared on: not all belong into the docs.
 """
 
 import os
@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.browser import DESKTOP, PHONE, chromium, open_page, say, sign_in
 
-IMAGES = Path(__file__).resolve().parent / "images"
 SAYS = [
     "안녕하세요. 저는 커피가 좋아해요.",
     "집에 도착하자 마자 커피를 마셔요.",
@@ -73,7 +72,7 @@ def take(page: Page, folder: Path, name: str) -> None:
 def main() -> None:
     """The walk."""
     url, name = sys.argv[1].rstrip("/"), sys.argv[2]
-    folder = Path(sys.argv[3]) if len(sys.argv) > 3 else IMAGES
+    folder = Path(sys.argv[3])
     folder.mkdir(parents=True, exist_ok=True)
     who = os.environ["DJANGO_SUPERUSER_USERNAME"], os.environ["DJANGO_SUPERUSER_PASSWORD"]
     with chromium() as browser:

@@ -168,9 +168,9 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     not said."""
     lines = list(scene.model_lines)
     # What the tutor has said is not said again, and what is the learner's to say is not the tutor's.
-    said = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
-    said += [bare(text, scene.language) for speaker, text in lines if speaker == "learner"]
-    said += [bare(text, scene.language) for text in scene.phrases if not scene.is_between_equals]
+    not_again = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
+    not_again += [bare(text, scene.language) for speaker, text in lines if speaker == "learner"]
+    not_again += [bare(text, scene.language) for text in scene.phrases if not scene.is_between_equals]
     heard = bare(history[-1][1], scene.language) if history and history[-1][0] == "learner" else ""
     answers = [
         (similarity(heard, bare(text, scene.language)), lines[place + 1][1])
@@ -178,7 +178,7 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
         if speaker == "learner" and lines[place + 1][0] == "tutor"
     ]
     likeness, answer = max(answers, default=(0.0, ""))
-    if likeness >= SAME_MESSAGE and not _was_said(answer, said, scene.language):
+    if likeness >= SAME_MESSAGE and not _was_said(answer, not_again, scene.language):
         return answer
     style = scene.speech_level if scene.speech_level in ASKING_AGAIN else "polite"
     if scene.language == "ko" and style not in ("hapsyo", "haeyo", "banmal"):
@@ -186,11 +186,11 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     first, *more = ASKING_AGAIN[style]
     is_foreign = is_in("en" if scene.language == "ko" else "ko", history[-1][1]) if history else False
     for line in (*(ASKING_FOR_THE_LANGUAGE[style] if is_foreign else ()), first):
-        if not _was_said(line, said, scene.language):
+        if not _was_said(line, not_again, scene.language):
             return line
     rest = [text for speaker, text in lines if speaker == "tutor"] if not scene.is_talk else []
     for line in (*rest, *more):
-        if not _was_said(line, said, scene.language):
+        if not _was_said(line, not_again, scene.language):
             return line
     return more[-1]
 

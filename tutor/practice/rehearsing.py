@@ -137,7 +137,7 @@ def _conversation(
             began = time.monotonic()
             deadline = time.monotonic() + PATIENCE * settings.REPLY_SECONDS
             request = reply_request(scene, history, deadline=deadline, cancelled=stop.is_set, priority=1)
-            request = shape.request(scene, request, goals.first_open(history))
+            request = shape.request(scene, request, goals.first_open(history) if shape.steered else "")
             text, origin = reply_in(shape, engine, scene, history, request)
             findings = judge(judged_by, history, text)
             took = time.monotonic() - began

@@ -1,17 +1,15 @@
 """`manage.py compare_model NAME SET.jsonl`: a model of the registry against what is in service, with intervals."""
 
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from tutor.grammar.correct import warm
-from tutor.practice.models import ModelVersion
 from tutor.training.comparing import measure
-from tutor.training.management.commands.prepare_dataset import read_rows
+from tutor.training.management.measured_command import MeasuredCommand
 
 
-class Command(BaseCommand):
+class Command(MeasuredCommand):
     """Prints the figures and keeps them as a report for administrators."""
 
     help = (
@@ -20,22 +18,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", metavar="NAME")
-        parser.add_argument("set", metavar="SET.jsonl", type=Path)
-        parser.add_argument("--limit", type=int, metavar="N", help="the first N rows only")
+        super().add_arguments(parser)
         parser.add_argument(
             "--alone", action="store_true", help="the models by themselves: the adapter against its base"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        version = ModelVersion.objects.filter(name=options["name"]).first()
-        if version is None:
-            raise CommandError(f"There is no model {options['name']} in the registry.")
-        rows = [row for row in read_rows(options["set"]) if row.get("text") and row.get("refs")][
-            : options["limit"]
-        ]
-        if not rows:
-            raise CommandError('a set has rows with "text" and at least one of "refs"')
+        version, rows = self.version_and_rows(options)
         warm(version.language)
         kept = measure(version, rows, options["set"].stem, alone=options["alone"])
         self.stdout.write(f"{version.name} against {kept.against}, {len(rows)} texts of {kept.set_name}")

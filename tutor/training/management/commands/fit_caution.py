@@ -1,47 +1,37 @@
 """`manage.py fit_caution NAME SET.jsonl`: how sure a trained corrector must be before it changes a learner's word."""
 
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from tutor.grammar.scoring import Sample, Score, score
 from tutor.practice.dialogue import normalise
 from tutor.practice.measuring import correct_alone
 from tutor.practice.models import ModelVersion
-from tutor.training.management.commands.prepare_dataset import read_rows
+from tutor.training.management.measured_command import MeasuredCommand
 
 CAUTIONS = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0)
 """Nats that are tried. At 6 another word must be four hundred times as likely as the learner's."""
 
 
-class Command(BaseCommand):
+class Command(MeasuredCommand):
     """Tries each caution on the set by the model alone; the best F0.5 wins, and of equals the more careful one."""
 
     help = (
-        "Correct a set (dev.jsonl of a data set, never what is compared on later) with several degrees of caution, and "
-        "print the figures of each; with --write keep the best in the registry."
+        "Correct a set with several degrees of caution and print the figures of each; with --write keep the best in "
+        "the registry. The set should be unlike what the model was trained on, and not what it is compared on later."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", metavar="NAME")
-        parser.add_argument("set", metavar="SET.jsonl", type=Path)
-        parser.add_argument("--limit", type=int, metavar="N", help="the first N rows only")
+        super().add_arguments(parser)
         parser.add_argument("--write", action="store_true", help="keep the best in the registry")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        version = ModelVersion.objects.filter(name=options["name"]).first()
-        if version is None:
-            raise CommandError(f"There is no model {options['name']} in the registry.")
+        version, rows = self.version_and_rows(options)
         if version.kind != ModelVersion.Kind.ADAPTER:
             raise CommandError(
                 "Only an adapter writes along the learner's sentence; nothing else has a caution."
             )
-        rows = [row for row in read_rows(options["set"]) if row.get("text") and row.get("refs")][
-            : options["limit"]
-        ]
-        if not rows:
-            raise CommandError('a set has rows with "text" and at least one of "refs"')
         found: list[tuple[float, float]] = []
         for caution in CAUTIONS:
             version.caution = caution
