@@ -188,7 +188,7 @@ ready?.addEventListener("click", (event) => {
 });
 
 // Selecting words of a message fills its forms: for a missed mistake and for a comment. Offsets count code points.
-document.addEventListener("selectionchange", () => {
+function takeSelection() {
   const selection = document.getSelection();
   const place = selection?.anchorNode?.parentElement?.closest("[data-selectable]");
   if (!place || selection.isCollapsed || selection.focusNode !== selection.anchorNode) return;
@@ -200,7 +200,9 @@ document.addEventListener("selectionchange", () => {
     fields[field].value = selection.toString();
     fields.start.value = at;
   }
-});
+}
+
+document.addEventListener("selectionchange", takeSelection);
 
 const rate = document.querySelector("#voice-rate");
 if (rate && window.speechSynthesis) {
@@ -282,6 +284,7 @@ document.addEventListener("keydown", (event) => {
     target.focus();
     return;
   }
+  takeSelection(); // the browser tells of a selection later than of a key that follows it at once
   target.click();
   if (opened[key]) target.closest("details").querySelector(opened[key]).focus();
 });
