@@ -38,26 +38,18 @@ class Side:
 
     def __init__(self, active: list[Stretch]) -> None:
         self.pairs: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
-        self._active = active
-
-    def is_active(self) -> bool:
-        """Whether any row of this step has something to add here."""
-        return any(stretch.adapter in self.pairs for stretch in self._active)
+        """A, turned, (inputs, rank), and B, turned and scaled, (rank, outputs), by adapter."""
+        self.active = active
 
     def add_to(self, hidden: torch.Tensor, result: torch.Tensor) -> torch.Tensor:
         """Add B A x to the rows that it belongs to; (…, inputs) and (…, outputs), `result` in place."""
         rows, out = hidden.reshape(-1, hidden.shape[-1]), result.view(-1, result.shape[-1])
-        for adapter, start, end in self._active:
+        for adapter, start, end in self.active:
             pair = self.pairs.get(adapter)
             if pair is not None:
                 down, up = pair
                 out[start:end] += (rows[start:end].to(down.dtype) @ down @ up).to(out.dtype)
         return result
-
-    def product(self, hidden: torch.Tensor, outputs: int) -> torch.Tensor:
-        """B A x alone, (rows, outputs), float32, nought for rows without an adapter."""
-        rows = hidden.reshape(-1, hidden.shape[-1])
-        return self.add_to(rows, torch.zeros(rows.shape[0], outputs))
 
 
 class Adapters:
@@ -94,12 +86,12 @@ class Adapters:
         self._active[:] = stretches
 
     def _attach(self, name: str, modules: dict[str, Any]) -> Side:
-        """Let a layer add its side product; fused modules look at `sides` of their own."""
+        """Let a layer add its side product. Packed layers do so in their own kernels, which look at their `side`."""
         side = self._sides[name] = Side(self._active)
-        modules[name].register_forward_hook(lambda module, inputs, output: side.add_to(inputs[0], output))
-        parent, _, own = name.rpartition(".")
-        if isinstance(getattr(modules[parent], "sides", None), dict):
-            modules[parent].sides[own] = side
+        if hasattr(modules[name], "side"):
+            modules[name].side = side
+        else:
+            modules[name].register_forward_hook(lambda module, inputs, output: side.add_to(inputs[0], output))
         return side
 
 

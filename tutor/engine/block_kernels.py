@@ -1,7 +1,8 @@
 """The parts of a decoder layer on packed blocks, on all processor threads: compiled by Numba, once, and kept.
 
 Arrays are flat. Hidden states are bfloat16 as their 16 bits (numpy has no bfloat16); sums are float32. `threads` is the
-number of threads that work is divided for, `parts` is always PARTS, which LLVM must not know (see `block_dot`).
+number of threads that work is divided for, `parts` is always PARTS, which LLVM must not know (see `block_dot`). What
+adapters add comes as `low`, for hidden states, and a `side` for each matrix that reads them (see `low_rank_kernels`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tutor.engine.block_dot import (
     has_vnni,
 )
 from tutor.engine.kernel_cache import forget_other_sources
+from tutor.engine.low_rank_kernels import RUN, add_side, lower, lower_bits
 
 forget_other_sources(Path(__file__).parent)
 
@@ -34,9 +36,6 @@ _MANY = 16
 """Rows from which outputs are taken in small chunks, whose records stay in the processor's cache."""
 
 _CHUNK = 32
-
-_RUN = 32
-"""Outputs whose sums are kept before they are rounded and written, and whose records stay in cache for all rows."""
 
 _SEGMENT = 12
 """Blocks of a row that are multiplied at a time: those of eight rows take 30 KB, which the nearest cache holds."""
@@ -153,6 +152,13 @@ def _chunks(outputs, rows, threads):
 
 
 @njit(**_OPTIONS)
+def _bounds(outputs, chunk, chunks):
+    """The outputs of a chunk: whole runs, but for the end of the last."""
+    begin = outputs * chunk // chunks // RUN * RUN
+    return begin, outputs if chunk == chunks - 1 else outputs * (chunk + 1) // chunks // RUN * RUN
+
+
+@njit(**_OPTIONS)
 def _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found):
     """found (end - begin, count) = outputs of `count` rows from `row` on.
 
@@ -227,17 +233,18 @@ def _segment(
 
 @njit(**_OPTIONS)
 def _some_outputs(
-    weights, record, outputs, first, last, blocks, parts, activations, scales, sums, rows, results,
+    weights, record, outputs, first, last, blocks, parts, activations, scales, sums, rows, results, rank, lowered, side,
 ):  # fmt: skip
     # A function of its own: within the parallel loop LLVM makes slower code.
-    found = np.empty(_RUN * 8, np.float32)
+    found = np.empty(RUN * 8, np.float32)
     words = found.view(np.uint32)
-    for begin in range(first, last, _RUN):
-        end = min(begin + _RUN, last)
+    for begin in range(first, last, RUN):
+        end = min(begin + RUN, last)
         row = 0
         while row < rows:
             count = _tile(rows - row)
             _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found)
+            add_side(found, begin, end, row, count, rank, lowered, side)
             for i in range(count):
                 for output in range(begin, end):
                     results[(row + i) * outputs + output] = _bfloat16(words[(output - begin) * count + i])
@@ -245,36 +252,46 @@ def _some_outputs(
 
 
 @njit(parallel=True, **_OPTIONS)
-def _multiply(weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts):
+def _multiply(
+    weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts, rank, lowered, side,
+):  # fmt: skip
     chunks = _chunks(outputs, rows, threads)
     for chunk in prange(chunks):
-        begin, end = outputs * chunk // chunks, outputs * (chunk + 1) // chunks
+        begin, end = _bounds(outputs, chunk, chunks)
         _some_outputs(
-            weights, record, outputs, begin, end, blocks, parts, activations, scales, sums, rows, results
-        )
+            weights, record, outputs, begin, end, blocks, parts, activations, scales, sums, rows, results, rank,
+            lowered, side,
+        )  # fmt: skip
 
 
 @njit(**_OPTIONS)
-def multiply(weights, record, outputs, blocks, bits, rows, results, threads, parts):
+def multiply(weights, record, outputs, blocks, bits, rows, results, threads, parts, low, side):
     """results (rows, outputs) = hidden (rows, 256 * blocks) times records (outputs, blocks, `record` bytes)."""
     activations, scales, sums = _activations(bits, rows, blocks)
-    _multiply(weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts)
+    lowered = lower_bits(bits, rows, 256 * blocks, low)
+    _multiply(
+        weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts, low[2], lowered,
+        side,
+    )  # fmt: skip
 
 
 @njit(fastmath=True, **_OPTIONS)
 def _some_gated(
-    gate, up, record, inner, first, last, blocks, parts, activations, scales, sums, rows, results,
+    gate, up, record, inner, first, last, blocks, parts, activations, scales, sums, rows, results, rank, lowered,
+    gate_side, up_side,
 ):  # fmt: skip
-    gates = np.empty(_RUN * 8, np.float32)
-    ups = np.empty(_RUN * 8, np.float32)
-    powers = np.empty(_RUN * 8, np.float32)
-    for begin in range(first, last, _RUN):
-        end = min(begin + _RUN, last)
+    gates = np.empty(RUN * 8, np.float32)
+    ups = np.empty(RUN * 8, np.float32)
+    powers = np.empty(RUN * 8, np.float32)
+    for begin in range(first, last, RUN):
+        end = min(begin + RUN, last)
         row = 0
         while row < rows:
             count = _tile(rows - row)
             _dots(gate, record, begin, end, blocks, parts, activations, scales, sums, row, count, gates)
             _dots(up, record, begin, end, blocks, parts, activations, scales, sums, row, count, ups)
+            add_side(gates, begin, end, row, count, rank, lowered, gate_side)
+            add_side(ups, begin, end, row, count, rank, lowered, up_side)
             size = count * (end - begin)
             for i in range(size):
                 powers[i] = min(-gates[i], np.float32(87))
@@ -288,14 +305,18 @@ def _some_gated(
 
 
 @njit(parallel=True, **_OPTIONS)
-def _gated(gate, up, record, inner, blocks, activations, scales, sums, rows, results, threads, parts):
+def _gated(
+    gate, up, record, inner, blocks, activations, scales, sums, rows, results, threads, parts, rank, lowered, gate_side,
+    up_side,
+):  # fmt: skip
     """results (rows, inner) float32 = silu(gate) * up."""
     chunks = _chunks(inner, rows, threads)
     for chunk in prange(chunks):
-        begin, end = inner * chunk // chunks, inner * (chunk + 1) // chunks
+        begin, end = _bounds(inner, chunk, chunks)
         _some_gated(
-            gate, up, record, inner, begin, end, blocks, parts, activations, scales, sums, rows, results
-        )
+            gate, up, record, inner, begin, end, blocks, parts, activations, scales, sums, rows, results, rank, lowered,
+            gate_side, up_side,
+        )  # fmt: skip
 
 
 @njit(parallel=True, **_OPTIONS)
@@ -307,14 +328,21 @@ def _quantize_rows(values, rows, blocks, activations, scales, sums):
 
 @njit(**_OPTIONS)
 def feed_forward(
-    gate, up, record, down, down_record, blocks, inner_blocks, bits, rows, results, threads, parts
-):
-    """results (rows, 256 * blocks) = down(silu(gate(hidden)) * up(hidden)), without rounding in between."""
+    gate, up, record, down, down_record, blocks, inner_blocks, bits, rows, results, threads, parts, low, sides,
+    inner_low, down_side,
+):  # fmt: skip
+    """results (rows, 256 * blocks) = down(silu(gate(hidden)) * up(hidden)), without rounding in between.
+
+    `sides` are those of `gate` and `up`; `inner_low` and `down_side` belong to `down`.
+    """
     activations, scales, sums = _activations(bits, rows, blocks)
+    lowered = lower_bits(bits, rows, 256 * blocks, low)
     inner = np.empty(rows * inner_blocks * 256, np.float32)
     _gated(
-        gate, up, record, inner_blocks * 256, blocks, activations, scales, sums, rows, inner, threads, parts
-    )
+        gate, up, record, inner_blocks * 256, blocks, activations, scales, sums, rows, inner, threads, parts, low[2],
+        lowered, sides[0], sides[1],
+    )  # fmt: skip
+    lowered = lower(inner, rows, inner_blocks * 256, inner_low)
     activations = np.empty(rows * inner_blocks * 128, np.int16)
     scales = np.empty(rows * inner_blocks, np.float32)
     sums = np.empty(rows * inner_blocks * SUMS, np.int16)
@@ -326,22 +354,25 @@ def feed_forward(
         _quantize_rows(inner, rows, inner_blocks, activations, scales, sums)
     outputs = 256 * blocks
     _multiply(
-        down, down_record, outputs, inner_blocks, activations, scales, sums, rows, results, threads, parts
-    )
+        down, down_record, outputs, inner_blocks, activations, scales, sums, rows, results, threads, parts,
+        inner_low[2], lowered, down_side,
+    )  # fmt: skip
 
 
 @njit(**_OPTIONS)
 def _some_of_one(
-    weights, record, first, last, place, outputs, blocks, parts, activations, scales, sums, rows, results,
+    weights, record, first, last, place, outputs, blocks, parts, activations, scales, sums, rows, results, rank,
+    lowered, side,
 ):  # fmt: skip
     """Outputs first to last of one matrix, whose first output is the `place`-th of all."""
-    found = np.empty(_RUN * 8, np.float32)
-    for begin in range(first, last, _RUN):
-        end = min(begin + _RUN, last)
+    found = np.empty(RUN * 8, np.float32)
+    for begin in range(first, last, RUN):
+        end = min(begin + RUN, last)
         row = 0
         while row < rows:
             count = _tile(rows - row)
             _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found)
+            add_side(found, begin, end, row, count, rank, lowered, side)
             for i in range(count):
                 for output in range(begin, end):
                     results[(row + i) * outputs + place + output] = found[(output - begin) * count + i]
@@ -350,20 +381,22 @@ def _some_of_one(
 
 @njit(parallel=True, **_OPTIONS)
 def _three(
-    first, second, third, records, sizes, blocks, activations, scales, sums, rows, results, threads, parts
-):
+    first, second, third, records, sizes, blocks, activations, scales, sums, rows, results, threads, parts, rank,
+    lowered, first_side, second_side, third_side,
+):  # fmt: skip
     """results (rows, all outputs) float32: the products with three matrices side by side."""
     outputs = sizes[0] + sizes[1] + sizes[2]
     chunks = _chunks(outputs, rows, threads)
     for chunk in prange(chunks):
-        begin, end = outputs * chunk // chunks, outputs * (chunk + 1) // chunks
+        begin, end = _bounds(outputs, chunk, chunks)
         place = 0
         for number in range(3):
             weights = first if number == 0 else second if number == 1 else third
+            side = first_side if number == 0 else second_side if number == 1 else third_side
             low, high = max(begin - place, 0), min(end - place, sizes[number])
             _some_of_one(
-                weights, records[number], low, high, place, outputs, blocks, parts, activations, scales, sums, rows,
-                results,
+                weights, records[number], low, high, place, outputs, blocks, parts, activations, scales,
+                sums, rows, results, rank, lowered, side,
             )  # fmt: skip
             place += sizes[number]
 
@@ -388,7 +421,7 @@ def _place(values, at, biases, bias_at, cosines, sines, angle_at, width, turn, r
 @njit(**_OPTIONS)
 def project(
     query, key, value, records, heads, key_heads, width, blocks, biases, cosines, sines, bits, rows, queries, keys,
-    values, threads, parts,
+    values, threads, parts, low, sides,
 ):  # fmt: skip
     """Queries (heads, rows, width), keys and values (key_heads, rows, width) of hidden (rows, 256 * blocks).
 
@@ -399,7 +432,11 @@ def project(
     sizes = (heads * width, key_heads * width, key_heads * width)
     outputs = (heads + 2 * key_heads) * width
     found = np.empty(rows * outputs, np.float32)
-    _three(query, key, value, records, sizes, blocks, activations, scales, sums, rows, found, threads, parts)
+    lowered = lower_bits(bits, rows, 256 * blocks, low)
+    _three(
+        query, key, value, records, sizes, blocks, activations, scales, sums, rows, found, threads, parts, low[2],
+        lowered, sides[0], sides[1], sides[2],
+    )  # fmt: skip
     for row in range(rows):
         for head in range(heads + 2 * key_heads):
             at, bias = row * outputs + head * width, head * width

@@ -20,6 +20,8 @@ from tutor.engine.adapters import Side
 from tutor.engine.attention_kernels import attend_rows
 from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD
 from tutor.engine.block_kernels import add_one, feed_forward, multiply, normalize, project, unpack
+from tutor.engine.low_rank import LowRank
+from tutor.engine.low_rank_kernels import NO_LOW, NO_SIDE
 
 UNPACK_FROM_ROWS = 80
 LARGEST_UNPACKED = 1 << 26
@@ -49,7 +51,9 @@ class BlockLinear(nn.Module):
         self.out_features, self.blocks, self.record = records.shape
         self.in_features = 256 * self.blocks
         self.bias = bias
+        self.side: Side | None = None
         self.weights = records.view(-1).numpy()
+        self._low_rank = LowRank(self)
 
     def forward(self, hidden: torch.Tensor) -> torch.Tensor:
         rows = hidden.numel() // self.in_features
@@ -57,6 +61,7 @@ class BlockLinear(nn.Module):
         if unpacks(rows) and self.out_features * self.in_features <= LARGEST_UNPACKED:
             return self._multiply_unpacked(hidden, threads)
         result = torch.empty(*hidden.shape[:-1], self.out_features, dtype=torch.bfloat16)
+        low, (side,) = self._low_rank.of_step(rows)
         multiply(
             self.weights,
             self.record,
@@ -67,6 +72,8 @@ class BlockLinear(nn.Module):
             bits(result),
             threads,
             PARTS,
+            low,
+            side,
         )
         if self.bias is not None:
             result += self.bias
@@ -82,6 +89,8 @@ class BlockLinear(nn.Module):
         unpack(self.weights, self.record, self.out_features, self.blocks, bits(weight), threads)
         torch.set_num_threads(threads)  # else one, beside the kernels
         result = functional.linear(hidden, weight, self.bias)
+        if self.side is not None:
+            self.side.add_to(hidden, result)
         torch.set_num_threads(1)
         return result
 
@@ -92,17 +101,19 @@ class BlockFeedForward(nn.Module):
     def __init__(self, gate: BlockLinear, up: BlockLinear, down: BlockLinear) -> None:
         super().__init__()
         self.gate, self.up, self.down = gate, up, down
-        self.sides: dict[str, Side] = {}
+        self._low_rank, self._inner_low_rank = LowRank(gate, up), LowRank(down)
 
     def forward(self, hidden: torch.Tensor) -> torch.Tensor:
         gate, up, down = self.gate, self.up, self.down
         rows = hidden.numel() // gate.in_features
-        if unpacks(rows) or any(side.is_active() for side in self.sides.values()):
+        if unpacks(rows):
             return cast(torch.Tensor, down(functional.silu(gate(hidden)) * up(hidden)))
         result = torch.empty(hidden.shape, dtype=torch.bfloat16)
+        low, sides = self._low_rank.of_step(rows)
+        inner_low, (down_side,) = self._inner_low_rank.of_step(rows)
         feed_forward(
             gate.weights, up.weights, gate.record, down.weights, down.record, gate.blocks, down.blocks,
-            bits(hidden), rows, bits(result), numba.get_num_threads(), PARTS,
+            bits(hidden), rows, bits(result), numba.get_num_threads(), PARTS, low, sides, inner_low, down_side,
         )  # fmt: skip
         return result
 
@@ -143,7 +154,7 @@ class BlockAttention(nn.Module):
             for layer in layers
         ]
         self.biases = np.concatenate(biases)
-        self.sides: dict[str, Side] = {}
+        self._low_rank = LowRank(*layers)
 
     def forward(
         self,
@@ -179,35 +190,13 @@ class BlockAttention(nn.Module):
             for heads in (self.heads, self.key_heads, self.key_heads)
         )
         cosines, sines = (angles.float().reshape(-1).numpy() for angles in places)
+        low, sides = self._low_rank.of_step(rows)
         project(
             self.query.weights, self.key.weights, self.value.weights, self.records, self.heads, self.key_heads,
             self.head_dim, self.query.blocks, self.biases, cosines, sines, bits(hidden_states), rows,
-            bits(queries), bits(keys), bits(values), numba.get_num_threads(), PARTS,
+            bits(queries), bits(keys), bits(values), numba.get_num_threads(), PARTS, low, sides,
         )  # fmt: skip
-        self._add_sides(hidden_states, places, {"query": queries, "key": keys, "value": values})
         return queries, keys, values
-
-    def _add_sides(
-        self,
-        hidden: torch.Tensor,
-        places: tuple[torch.Tensor, torch.Tensor],
-        results: dict[str, torch.Tensor],
-    ) -> None:
-        """Add what adapters add, in place. Turning is linear, so a side product is turned by itself."""
-        for name, result in results.items():
-            side = self.sides.get(name)
-            if side is None or not side.is_active():
-                continue
-            heads, rows = result.shape[1], result.shape[2]
-            added = (
-                side.product(hidden, heads * self.head_dim)
-                .view(1, rows, heads, self.head_dim)
-                .transpose(1, 2)
-            )
-            if name != "value":
-                cosines, sines = (angles.to(added.dtype) for angles in places)
-                added, _ = apply_rotary_pos_emb(added, added, cosines, sines)
-            result += added.to(result.dtype)
 
 
 def compile_kernels() -> None:
@@ -222,7 +211,8 @@ def compile_kernels() -> None:
     project(
         square.weights, square.weights, square.weights, (Q4_RECORD,) * 3, 2, 2, 128, 1, np.zeros(768, np.float32),
         *(angles.reshape(-1).numpy() for angles in places), bits(hidden), 1,
-        *(bits(torch.zeros(256, dtype=torch.bfloat16)) for _ in range(3)), numba.get_num_threads(), PARTS,
+        *(bits(torch.zeros(256, dtype=torch.bfloat16)) for _ in range(3)), numba.get_num_threads(), PARTS, NO_LOW,
+        (NO_SIDE,) * 3,
     )  # fmt: skip
     BlockFeedForward(square, square, layer(256, Q6_RECORD))(hidden)
     BlockNorm(torch.ones(256), 1e-6)(square(hidden))

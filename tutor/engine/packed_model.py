@@ -67,12 +67,14 @@ def _put(model: PreTrainedModel, name: str, tensors: dict[str, torch.Tensor]) ->
 def _fuse(layer: Any) -> None:
     """Put modules in the layer's places that do at once what several did, where their weights are blocks."""
     from tutor.engine.block_layers import BlockAttention, BlockFeedForward, BlockLinear, BlockNorm
+    from tutor.engine.low_rank_kernels import RUN
 
     mlp, attention = layer.mlp, layer.self_attn
     gate, up, down = mlp.gate_proj, mlp.up_proj, mlp.down_proj
     if all(type(m) is BlockLinear for m in (gate, up, down)) and gate.record == up.record:
         layer.mlp = BlockFeedForward(gate, up, down)
-    if all(type(m) is BlockLinear for m in (attention.q_proj, attention.k_proj, attention.v_proj)):
+    projections = (attention.q_proj, attention.k_proj, attention.v_proj)
+    if all(type(m) is BlockLinear and m.out_features % RUN == 0 for m in projections):
         layer.self_attn = BlockAttention(attention)
     for name in ("input_layernorm", "post_attention_layernorm"):
         norm = getattr(layer, name)
