@@ -87,14 +87,14 @@ def lower_bits(bits, rows, width, low):
 
 
 @intrinsic
-def _add_eight(typing_context, found, to, factors, at, factor):  # type: ignore[no-untyped-def]
+def _add_eight(typing_context, found, to, factors, at, factor):
     """found[to : to + 8] += factors[at : at + 8] * factor, as one vector: LLVM does not find it by itself."""
 
-    def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]
+    def generate(context, builder, signature, arguments):
         found, to, factors, at, factor = arguments
         vector = ir.VectorType(ir.FloatType(), 8)
 
-        def place(array, kind, index):  # type: ignore[no-untyped-def]
+        def place(array, kind, index):
             data = context.make_array(kind)(context, builder, array).data
             return builder.bitcast(builder.gep(data, [index]), vector.as_pointer())
 
