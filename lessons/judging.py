@@ -48,6 +48,7 @@ class Fault(models.TextChoices):
     LENGTH = "length", _("is too long or breaks off")
     WORDS = "words", _("uses words above the level")
     REPEATED = "repeated", _("repeats itself")
+    NO_ANSWER = "no_answer", _("only says that it did not understand")
     UNSAFE = "unsafe", _("says something unsafe")
 
 
@@ -70,6 +71,7 @@ def judge(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> list[
         *_length(scene, reply),
         *_words(scene, history, reply),
         *_repeated(scene, history, reply),
+        *_no_answer(reply),
         *_unsafe(scene, reply),
     ]
     return list({finding.fault: finding for finding in reversed(found)}.values())[::-1]
@@ -109,7 +111,7 @@ def _language(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> I
 
 
 _META = re.compile(
-    r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
+    r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|(?:잘못된|올바른|틀린)\s?표현|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
     r"\bas an? (?:ai|assistant|language)|language model|chatbot|\bassistant\b|\bthe (?:learner|user)\b|"
     r"role[- ]?play|\bmy role\b|grammar|"
     r"\bI(?:'m| am) (?:sorry, but I )?(?:unable|not able) to (?:assist|help|answer)|"
@@ -152,6 +154,10 @@ def _role(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Itera
     said = [text for speaker, text in history if speaker == "learner"]
     if _is_unasked_example(scene, said, reply):
         yield Finding(Fault.ROLE, reply)
+    if taken := _takes_a_name(scene, said, reply):
+        yield Finding(Fault.ROLE, taken)
+    if _leaves_early(scene, said, reply):
+        yield Finding(Fault.ROLE, reply)
     for _offset, sentence in sentences(reply):
         letters = bare(sentence, scene.language)
         if len(letters.strip()) < SHORTEST_COMPARED[scene.language]:
@@ -172,17 +178,88 @@ def _is_unasked_example(scene: Scene, said: Sequence[str], reply: str) -> bool:
     return not asked and alike(bare(reply, scene.language), answer)
 
 
+_FAREWELL = re.compile(
+    r"안녕히\s?(?:가|계)|다음에\s?(?:또\s)?(?:봐|뵈|뵙|만나)|잘\s?가(?:요)?[.!]|\b(?:good)?bye\b|\bsee you\b"
+    r"|\bhave a (?:nice|good|great|lovely)\b",
+    re.IGNORECASE,
+)
+_PARTING = re.compile(
+    r"안녕|감사|고마|고맙|수고|다음에|나중에|또\s?(?:봐|올|뵙)|갈게|가\s?볼게|가야|끊을|들어가|bye|thank|see you|"
+    r"have to go|got to go|gotta go|nice day|good night|take care|later",
+    re.IGNORECASE,
+)
+
+
+def _leaves_early(scene: Scene, said: Sequence[str], reply: str) -> bool:
+    """Whether the tutor says goodbye in mid-scene, to somebody who does not take leave."""
+    if scene.is_talk or not said or not _FAREWELL.search(reply) or _PARTING.search(said[-1]):
+        return False
+    return len(said) < sum(1 for speaker, _text in scene.model_lines if speaker == "learner") - 1
+
+
 _ASKED = 0.3
 _CONTENT = frozenset({"NNG", "NNP", "NNB", "NR", "MM", "MAG", "VV", "VA", "VX", "XR", "SL", "SN"})
 _TAKEN_OVER = 4
 """Words of meaning from which on a sentence that has none but the learner's tells the learner's own life:
 고양이가 두 마리 있어요. With fewer it agrees: 네, 정말 재미있어요."""
 
+_ASKED_FOR = 2
+"""The same where something is asked for: 다섯 사과 주세요. – 네, 다섯 개 주세요."""
+
+_FEELINGS = frozenset({"아프", "고프", "배고프", "졸리", "어지럽", "목마르"})
+"""What one says of oneself. To somebody else who feels it one says 아프시군요, 아프시겠어요."""
+
+_FROM_OUTSIDE = frozenset(
+    {"시", "으시", "겠", "네요", "군요", "네", "군", "구나", "지요", "죠", "었", "았", "면", "으면"}
+)
+
+_REQUEST = re.compile(r"(?:주세요|주십시오|주시겠어요|줘|줘요)[\s.!~]*$")
+_REQUESTS = re.compile(r"(?:주세요|주십시오|주시겠어요|줘|줘요)(?=[\s.!?~]|$)")
+
 
 def _takes_over(sentence: str, said: str) -> bool:
-    """Whether a statement says as the tutor's own what the learner has just told, in Korean."""
-    words = {(m.form, m.tag) for m in analyse(sentence).morphemes if m.tag in _CONTENT}
-    return len(words) >= _TAKEN_OVER and words <= {(m.form, m.tag) for m in analyse(said).morphemes}
+    """Whether a statement says as the tutor's own what the learner has just told, or asked for, in Korean."""
+    found = analyse(sentence).morphemes
+    words = {(m.form, m.tag) for m in found if m.tag in _CONTENT}
+    theirs = {(m.form, m.tag) for m in analyse(said).morphemes}
+    if any(m.form in _FEELINGS and (m.form, m.tag) in theirs for m in found) and not any(
+        m.tag.startswith("E") and m.form in _FROM_OUTSIDE for m in found
+    ):
+        return True
+    if _REQUEST.search(sentence) and _REQUESTS.search(said):
+        # What is counted may be called by another word: 개, 권, 마리.
+        words = {(form, tag) for form, tag in words if tag not in ("NNB", "VX")}
+        theirs |= {("주", "VV")}
+        return len(words) >= _ASKED_FOR and words <= theirs
+    return len(words) >= _TAKEN_OVER and words <= theirs
+
+
+# 저는 에밀리예요. 제 이름은 에밀리입니다. My name is Emily.
+_NAMES_ITSELF = {
+    "ko": re.compile(
+        r"(?:저는|전|저도|제\s?이름은|제가|나는|난|나도|내\s?이름은)\s?([가-힣]{2,6}?)\s?(씨)?"
+        r"(?:이에요|예요|에요|입니다|이야|야|이라고|라고)(?![가-힣])"
+    ),
+    "en": re.compile(r"\b(?:[Mm]y name is|[Mm]y name[’']s|I am|I[’']m)\s+([A-Z][a-z]+)()\b"),
+}
+
+
+def _takes_a_name(scene: Scene, said: Sequence[str], reply: str) -> str:
+    """How the tutor calls itself where that is the learner's name, or a name with 씨, as nobody calls themselves."""
+    naming = _NAMES_ITSELF[scene.language]
+    lines = [text for speaker, text in scene.model_lines if speaker == "tutor"]
+    own = " ".join([scene.tutor_role, scene.persona, scene.opening, *lines])
+    theirs = [text for speaker, text in scene.model_lines if speaker == "learner"]
+    names = {found[1] for text in (*theirs, *said) for found in naming.finditer(text)}
+    for found in naming.finditer(reply):
+        if found[2] or (found[1] in names and found[1] not in own and _is_name(found[1], scene.language)):
+            return found[0]
+    return ""
+
+
+def _is_name(word: str, language: str) -> bool:
+    """Whether a word names a person or a place: either of two people may be a student (학생), or tired."""
+    return language == "en" or all(m.tag == "NNP" for m in analyse(word).morphemes)
 
 
 def _sentences_of(scene: Scene, texts: Iterable[str]) -> list[str]:
@@ -247,7 +324,7 @@ def _speech_level(scene: Scene, reply: str) -> Iterable[Finding]:
     else:
         wrong_levels = {SpeechLevel.BANMAL}
         for sentence, _level in levels:
-            if _CASUAL_WORD.match(sentence) or _says_you(sentence):
+            if _CASUAL_WORD.match(sentence) or _says_you_or_i(scene, sentence):
                 yield Finding(Fault.SPEECH_LEVEL, sentence)
     for sentence, level in levels:
         if level in wrong_levels:
@@ -258,9 +335,14 @@ def _speech_level(scene: Scene, reply: str) -> Iterable[Finding]:
         yield Finding(Fault.SPEECH_LEVEL, levels[-1][0])
 
 
-def _says_you(sentence: str) -> bool:
-    """Whether somebody is called 너, as only friends and children are."""
-    return any(m.form == "너" and m.tag == "NP" for m in analyse(sentence).morphemes)
+def _says_you_or_i(scene: Scene, sentence: str) -> bool:
+    """Whether somebody is called 너, or calls themselves 나, as friends and children do, and elders whose author lets
+    them."""
+    called = {m.form for m in analyse(sentence).morphemes if m.tag == "NP"}
+    if "나" in called:
+        lines = " ".join(text for speaker, text in scene.model_lines if speaker == "tutor")
+        return not any(m.form == "나" and m.tag == "NP" for m in analyse(lines).morphemes)
+    return "너" in called
 
 
 _CLOSED = re.compile(r"[.!?~…♪^)\"'”’][\"'”’)]*$|[\U0001F000-\U0001FAFF\u2600-\u27BF\ufe0f]$")
@@ -302,10 +384,60 @@ def _repeated(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> I
         for speaker, text in history:
             if speaker == "tutor" and alike(letters, bare(text, scene.language)):
                 yield Finding(Fault.REPEATED, text)
+    before = [text for speaker, text in history if speaker == "tutor"]
+    if _GREETING.match(reply.strip()) and any(
+        _GREETING.match(sentence.strip()) for text in before for _offset, sentence in sentences(text)
+    ):
+        yield Finding(Fault.REPEATED, reply)
+    yield from _asked_again(scene, before, reply)
     own = [bare(sentence, scene.language) for _offset, sentence in sentences(reply)]
     own = [piece for piece in own if len(piece.strip()) >= SHORTEST_COMPARED[scene.language]]
     if len(own) != len(set(own)):
         yield Finding(Fault.REPEATED, reply)
+
+
+def _asked_again(scene: Scene, before: Sequence[str], reply: str) -> Iterable[Finding]:
+    """Questions of the model's own that were asked already; those of the author may be asked until answered."""
+    lines = (scene.opening, *(text for speaker, text in scene.model_lines if speaker == "tutor"))
+    authored = _sentences_of(scene, lines)
+    asked = _sentences_of(scene, before)
+    for _offset, sentence in sentences(reply):
+        letters = bare(sentence, scene.language)
+        if not sentence.rstrip().endswith("?") or bare(sentence, "ko") in _ANYBODYS:
+            continue
+        if any(alike(letters, piece) for piece in asked) and not any(
+            alike(letters, piece) for piece in authored
+        ):
+            yield Finding(Fault.REPEATED, sentence)
+
+
+_GREETING = re.compile(
+    r"^(?:(?:네|예|아|응)[,.!]?\s)?(?:안녕하세요|안녕하십니까|안녕|어서\s?오세요|어서\s?오십시오|여보세요|"
+    r"hello|hi|good (?:morning|afternoon|evening))[\s.!?~]*$",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(
+    r"^(?:정말\s)?(?:죄송합니다|죄송해요|미안합니다|미안해요|미안해|미안)[\s.!~]*$"
+    r"|^(?:I['’]?m|I am)?\s?(?:so\s|very\s)?sorry[\s.!]*$"
+    r"|이해(?:를|하지|를\s?하지)?\s?못\s?(?:했|하겠)|이해가\s?(?:안|되지)|이해할\s?수\s?없|잘못\s?이해했|무슨\s?(?:말|말씀)인지"
+    r"|\bI (?:don['’]t|do not|didn['’]t|did not|can['’]t|cannot) understand\b",
+    re.IGNORECASE,
+)
+_SAY_AGAIN = re.compile(
+    r"^(?:다시|한\s?번|천천히|\s)+\s?(?:말씀해\s?(?:주세요|주십시오|주시겠어요|주시겠습니까)|말해\s?(?:주세요|줘|줄래))[\s.!?~]*$"
+    r"|^(?:please |could you |can you )+(?:say|repeat) (?:that|it)(?: again)?(?:,? please)?[\s.?]*$",
+    re.IGNORECASE,
+)
+
+
+def _no_answer(reply: str) -> Iterable[Finding]:
+    """An apology and nothing else. An authored line answers better, or asks again as a person would."""
+    said = [sentence for _offset, sentence in sentences(reply)]
+    sorry = [bool(_SORRY.search(sentence)) for sentence in said]
+    if any(sorry) and all(
+        is_sorry or _SAY_AGAIN.search(sentence) for is_sorry, sentence in zip(sorry, said, strict=True)
+    ):
+        yield Finding(Fault.NO_ANSWER, reply)
 
 
 _INSULT = re.compile(

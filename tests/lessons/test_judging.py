@@ -135,6 +135,86 @@ def test_what_the_learner_told_of_themselves_is_not_the_tutors_life():
     assert faults(CAFE, "네, 축구는 정말 재미있었어요.", agreed) == []
 
 
+def test_nobody_has_the_learners_name_or_calls_themselves_by_a_title():
+    met = [("tutor", CAFE.opening), ("learner", "안녕하세요? 저는 에밀리예요.")]
+    assert faults(CAFE, "반가워요. 저는 박지우예요.", met) == []
+    assert faults(CAFE, "저도 학생이에요.", [*SAID, ("learner", "저는 학생이에요.")]) == []
+    assert faults(CAFE, "아, 에밀리 씨예요? 반가워요.", met) == []
+    assert Fault.ROLE in faults(CAFE, "반가워요. 저는 에밀리예요.", met)
+    assert faults(CAFE, "안녕하세요. 저는 지우 씨예요.", met) == [Fault.ROLE]
+    named = replace(CAFE, persona="카페 점원 에밀리예요.")
+    assert Fault.ROLE not in faults(named, "저도 에밀리예요!", met)
+    assert faults(DESK, "Nice to meet you. My name is Rachel.") == []
+    assert faults(DESK, "Nice to meet you. My name is Minji.") == [Fault.ROLE]
+
+
+def test_what_the_learner_asks_for_is_not_asked_for_by_the_tutor():
+    asked = [("tutor", CAFE.opening), ("learner", "다섯 사과 주세요.")]
+    assert faults(CAFE, "네, 다섯 개 주세요.", asked) == [Fault.ROLE]
+    assert faults(CAFE, "네, 다섯 개 드릴게요.", asked) == []
+    assert faults(CAFE, "사과 다섯 개요? 잠깐만 기다려 주세요.", asked) == []
+    assert faults(CAFE, "네, 여기에 이름을 써 주세요.", asked) == []
+
+
+def test_an_apology_alone_answers_nothing():
+    broken = [("tutor", CAFE.opening), ("learner", "아메리카노 한...")]
+    for reply in (
+        "죄송합니다.",
+        "죄송합니다. 제가 이해하지 못했습니다.",
+        "죄송해요. 다시 한번 말씀해 주세요.",
+        "미안합니다. 무슨 말인지 모르겠어요.",
+    ):
+        assert Fault.NO_ANSWER in faults(CAFE, reply, broken), reply
+    assert Fault.NO_ANSWER in faults(DESK, "I'm sorry. I don't understand. Could you say that again?")
+    assert faults(CAFE, "죄송합니다. 라떼는 없어요.", broken) == []
+    assert faults(CAFE, "죄송하지만 다시 한번 말씀해 주시겠어요?", broken) == []
+    assert faults(DESK, "I'm sorry, we are full tonight.") == []
+    assert faults(DESK, "Sorry, could you say that again, please?") == []
+
+
+def test_nobody_takes_leave_in_mid_scene():
+    longer = replace(CAFE, model_lines=(*CAFE.model_lines, *CAFE.model_lines))
+    assert faults(longer, "네, 감사합니다. 안녕히 가세요.", [*SAID, ("learner", "감사합니다.")]) == []
+    assert Fault.ROLE in faults(longer, "네, 감사합니다. 안녕히 가세요.")
+    assert faults(CAFE, "네, 감사합니다. 안녕히 가세요.", [*SAID, ("learner", "카드로 할게요.")]) == []
+    assert faults(DESK, "Thank you. Have a nice evening!") == []
+    stay = replace(DESK, model_lines=DESK.model_lines * 3)
+    assert faults(stay, "Thank you. Have a nice evening!") == [Fault.ROLE]
+
+
+def test_how_the_learner_feels_is_not_how_the_tutor_feels():
+    ill = [("tutor", "어서 오세요."), ("learner", "배가 아파요.")]
+    for reply in (
+        "배가 아프시군요.",
+        "많이 아프시겠어요.",
+        "언제부터 아팠어요?",
+        "어디가 아파요?",
+        "아프면 쉬세요.",
+    ):
+        assert faults(CAFE, reply, ill) == [], reply
+    assert faults(CAFE, "네, 아파요.", ill) == [Fault.ROLE]
+
+
+def test_who_speaks_politely_is_no_나():
+    assert faults(CAFE, "저한테 말씀하세요.") == []
+    assert faults(CAFE, "하나 드릴까요?") == []
+    assert faults(CAFE, "나한테 말씀하세요.") == [Fault.SPEECH_LEVEL]
+
+
+def test_a_question_of_its_own_is_asked_once():
+    asked = [*SAID, ("tutor", "네. 우유를 넣어 드릴까요?"), ("learner", "우주에 가고 싶어요.")]
+    assert faults(CAFE, "좋네요. 우유를 넣어 드릴까요?", asked) == [Fault.REPEATED]
+    assert faults(CAFE, "좋네요. 주문하시겠어요?", asked) == []
+
+
+def test_a_greeting_is_said_once():
+    met = [("tutor", "안녕하세요? 뭐 드릴까요?"), ("learner", "커피 한 잔 주세요.")]
+    assert faults(CAFE, "안녕하세요?", met) == [Fault.REPEATED]
+    assert faults(CAFE, "안녕하세요?", [("tutor", "뭐 드릴까요?"), ("learner", "안녕하세요?")]) == []
+    assert faults(CAFE, "네, 어서 오세요.") == [Fault.REPEATED]
+    assert faults(CAFE, "안녕하세요? 따뜻한 걸로 드릴까요?", met) == []
+
+
 def test_the_example_of_the_prompt_is_no_answer_to_anything_else():
     ill = [*SAID, ("learner", "배가 아프고 속이 안 좋아요.")]
     assert faults(CAFE, "네, 정말 좋아요. 이런 날에는 기분도 좋지요?", ill) == [Fault.ROLE]

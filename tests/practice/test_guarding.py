@@ -9,7 +9,14 @@ from lessons.judging import judge
 from tutor.engine.fake import FakeEngine
 from tutor.engine.prompts import reply_request
 from tutor.practice import dialogue
-from tutor.practice.guarding import ASKING_AGAIN, ASKING_FOR_THE_LANGUAGE, Guard, authored_line
+from tutor.practice.guarding import (
+    ANSWERING_IMPATIENCE,
+    ANSWERING_INSULTS,
+    ASKING_AGAIN,
+    ASKING_FOR_THE_LANGUAGE,
+    Guard,
+    authored_line,
+)
 from tutor.practice.replying import scene_of, write_reply
 
 pytestmark = pytest.mark.django_db
@@ -103,8 +110,30 @@ def test_to_what_it_cannot_understand_the_author_answers_in_its_place(scene, sai
 )
 def test_what_anybody_may_say_passes_its_own_judge(scene, language, level):
     spoken = replace(scene, language=language, speech_level=level, model_lines=(), phrases=())
-    for line in (*ASKING_AGAIN[level], *ASKING_FOR_THE_LANGUAGE[level]):
+    tables = (ASKING_AGAIN, ASKING_FOR_THE_LANGUAGE, ANSWERING_INSULTS, ANSWERING_IMPATIENCE)
+    for line in (line for table in tables for line in table[level]):
         assert judge(spoken, [("tutor", "…"), ("learner", "…")], line) == []
+
+
+def test_an_insult_is_answered_as_a_person_would(scene):
+    """Without asking the model, which agrees with anything; and not twice with the same words."""
+    history = [("tutor", scene.opening), ("learner", "야, 너 진짜 바보야?")]
+    guard, shown, engine = guarded(scene, history)
+    assert (guard.origin, len(engine.history)) == ("lesson", 0)
+    assert shown == ["그런 말을 들으니까 속상하네요. 우리 다시 천천히 이야기할까요?"]
+    history += [("tutor", shown[0]), ("learner", "꺼져!")]
+    _guard, again, _engine = guarded(scene, history)
+    assert again == ["그렇게 말하면 저도 이야기하기 힘들어요. 잠깐 쉬었다가 할까요?"]
+    history += [("tutor", again[0]), ("learner", "미안해요. 녹차 한 잔 주세요.")]
+    _guard, after, _engine = guarded(scene, history, "괜찮아요. 오천 원이에요.")
+    assert after[-1] == "괜찮아요. 오천 원이에요."
+
+
+def test_who_is_in_a_hurry_is_asked_to_wait(scene):
+    history = [("tutor", scene.opening), ("learner", "왜 이렇게 느려요? 빨리빨리 하세요!")]
+    guard, shown, engine = guarded(scene, history)
+    assert (guard.origin, len(engine.history)) == ("lesson", 0)
+    assert shown == ["죄송해요. 조금만 기다려 주세요."]
 
 
 def test_the_author_answers_a_message_of_the_model_dialogue(scene):

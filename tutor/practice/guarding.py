@@ -14,12 +14,21 @@ from lessons.models.wording import bare
 from tutor.engine import Engine, Request
 from tutor.engine.leaks import before_leak, instructions
 from tutor.engine.prompts import Scene, clean_reply
+from tutor.grammar.rudeness import is_impatient, is_insult
 from tutor.grammar.sentences import is_in, sentences
 
 ATTEMPTS = 2
 
 NEVER_SHOWN = frozenset(
-    {Fault.EMPTY, Fault.ROLE, Fault.LANGUAGE, Fault.SPEECH_LEVEL, Fault.REPEATED, Fault.UNSAFE}
+    {
+        Fault.EMPTY,
+        Fault.ROLE,
+        Fault.LANGUAGE,
+        Fault.SPEECH_LEVEL,
+        Fault.REPEATED,
+        Fault.NO_ANSWER,
+        Fault.UNSAFE,
+    }
 )
 """Faults for which an authored line stands in. One that is merely long or uses a hard word is shown if the second
 attempt has it, too: it still answers what the learner said."""
@@ -72,6 +81,48 @@ ASKING_FOR_THE_LANGUAGE = {
 }
 """The same to somebody who spoke another language, which the people of the scene do not know."""
 
+ANSWERING_INSULTS = {
+    "hapsyo": (
+        "그런 말씀은 듣기 힘듭니다. 다시 천천히 말씀해 주시겠습니까?",
+        "그렇게 말씀하시면 이야기하기 어렵습니다. 잠시 쉬었다가 할까요?",
+    ),
+    "haeyo": (
+        "그런 말을 들으니까 속상하네요. 우리 다시 천천히 이야기할까요?",
+        "그렇게 말하면 저도 이야기하기 힘들어요. 잠깐 쉬었다가 할까요?",
+    ),
+    "banmal": (
+        "그런 말은 좀 속상해. 우리 다시 얘기하자.",
+        "그렇게 말하면 나도 기분 나빠. 잠깐 쉬었다가 얘기할까?",
+    ),
+    "formal": (
+        "I’d rather you didn’t speak to me like that. Shall we start again?",
+        "I’m sorry, but that is hard to hear. Shall we take a short break?",
+    ),
+    "polite": (
+        "That isn’t a kind thing to say. Shall we start again?",
+        "That hurts a little. Let’s take a short break and then go on.",
+    ),
+    "casual": (
+        "Hey, that’s not very nice. Want to start again?",
+        "Ouch, that hurts. Let’s take a short break, okay?",
+    ),
+}
+"""What a person says who is insulted, the second line after the first: a small model takes an insult for a remark
+like others, and agrees."""
+
+ANSWERING_IMPATIENCE = {
+    "hapsyo": ("죄송합니다. 조금만 기다려 주십시오.", "기다리시게 해서 죄송합니다. 금방 됩니다."),
+    "haeyo": ("죄송해요. 조금만 기다려 주세요.", "미안해요. 이제 금방 돼요."),
+    "banmal": ("미안, 조금만 기다려 줘.", "미안해. 이제 금방 돼."),
+    "formal": (
+        "I’m sorry to keep you waiting. It won’t be long.",
+        "Thank you for waiting. It is nearly done.",
+    ),
+    "polite": ("Sorry, I’ll be as quick as I can.", "Thanks for waiting. It’s nearly done."),
+    "casual": ("Sorry, I’ll be quick!", "Almost there, just a second!"),
+}
+"""The same to somebody who finds everything too slow."""
+
 
 class Guard:
     """One guarded reply. `texts` yields the whole text so far each time it has grown; afterwards `origin` says where
@@ -91,6 +142,10 @@ class Guard:
 
     def texts(self) -> Iterator[str]:
         """The reply as it may be shown, growing. Raises EngineError."""
+        if answer := answer_to_rudeness(self.scene, self.history):
+            self.origin = "lesson"
+            yield answer
+            return
         for attempt in range(ATTEMPTS):
             self.origin = "again" if attempt else "model"
             shown = ""
@@ -180,9 +235,7 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     likeness, answer = max(answers, default=(0.0, ""))
     if likeness >= SAME_MESSAGE and not _was_said(answer, not_again, scene.language):
         return answer
-    style = scene.speech_level if scene.speech_level in ASKING_AGAIN else "polite"
-    if scene.language == "ko" and style not in ("hapsyo", "haeyo", "banmal"):
-        style = "haeyo"
+    style = _style(scene)
     first, *more = ASKING_AGAIN[style]
     is_foreign = is_in("en" if scene.language == "ko" else "ko", history[-1][1]) if history else False
     for line in (*(ASKING_FOR_THE_LANGUAGE[style] if is_foreign else ()), first):
@@ -193,6 +246,27 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
         if not _was_said(line, not_again, scene.language):
             return line
     return more[-1]
+
+
+def answer_to_rudeness(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
+    """What the tutor's person says to the last message of `history` if it insults or hurries them, else ""."""
+    said = history[-1][1] if history and history[-1][0] == "learner" else ""
+    if is_insult(said):
+        lines = ANSWERING_INSULTS
+    elif is_impatient(said):
+        lines = ANSWERING_IMPATIENCE
+    else:
+        return ""
+    first, second = lines[_style(scene)]
+    last = next((text for speaker, text in reversed(history) if speaker == "tutor"), "")
+    return second if last.endswith(first) else first
+
+
+def _style(scene: Scene) -> str:
+    """The speech level or register of the authored lines that fit the scene."""
+    if scene.language == "ko":
+        return scene.speech_level if scene.speech_level in ("hapsyo", "haeyo", "banmal") else "haeyo"
+    return scene.speech_level if scene.speech_level in ("formal", "polite", "casual") else "polite"
 
 
 def _was_said(line: str, said: Sequence[str], language: str) -> bool:
