@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.access.test_urls import POST_ONLY, patterns
-from tests.support.browser import DESKTOP, PHONE, chromium, open_page, sign_in, unwatched
+from tests.support.browser import DESKTOP, PHONE, open_page, sign_in, unwatched
 from tests.support.processes import Browserless
 from tests.support.sites import fresh_site
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
@@ -213,12 +213,6 @@ def known(site, session):
     own, talk = session.split("/")[-2], address.split("/")[-2]
     site.shell(STAGE.format(pk=talk))
     return site.shell(KNOWN.format(own=own, talk=talk))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def check(page, url):

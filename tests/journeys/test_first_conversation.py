@@ -7,7 +7,7 @@ import statistics
 import httpx
 import pytest
 
-from tests.support.browser import chromium, open_page, say, sign_in
+from tests.support.browser import open_page, say, sign_in
 from tutor.grammar.sentences import sentences
 from tutor.learners.management.commands.create_demo import DEMO_PASSWORD
 
@@ -27,12 +27,6 @@ HOTEL = [
     "What time is breakfast?",
     "Thank you very much.",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def watch_stream(page):
