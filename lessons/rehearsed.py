@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from lessons.judging import Fault
+from lessons.faults import Fault
 from lessons.models import Goal, Lesson
 
 GOOD_PERCENT = 90

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from lessons.faults import Fault
 from lessons.importing import CONTENT, read_lesson
-from lessons.judging import Fault, judge
+from lessons.judging import judge
 from tutor.engine.prompts import Scene
 from tutor.practice.replying import scene_of
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lessons.judging import Fault, judge
+from lessons.faults import Fault
+from lessons.judging import judge
 from lessons.manuscript import Manuscript
 from lessons.models import Lesson
 from lessons.quality import lesson_report

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
-from lessons.judging import Fault, Finding, alike, judge, similarity
+from lessons.faults import Fault, Finding
+from lessons.judging import judge
+from lessons.likeness import alike, similarity
 from lessons.models.wording import bare
 from tutor.engine import Engine, Request
 from tutor.engine.leaks import before_leak, instructions

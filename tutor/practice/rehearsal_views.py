@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from lessons.judging import Fault
+from lessons.faults import Fault
 from lessons.models import Goal, Lesson
 from tutor.practice.models import LearnerKind, Rehearsal, RehearsalTurn
 from tutor.practice.models.rehearsals import GOOD_SHARE

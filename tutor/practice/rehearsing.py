@@ -14,7 +14,8 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from lessons.judging import Finding, judge
+from lessons.faults import Finding
+from lessons.judging import judge
 from lessons.manuscript import LISTS
 from lessons.models import Lesson
 from tutor.engine import Engine, EngineError

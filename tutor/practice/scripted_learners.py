@@ -5,7 +5,7 @@ What they say comes from the lesson itself where it can, so that every lesson is
 
 from collections.abc import Sequence
 
-from lessons.judging import similarity
+from lessons.likeness import similarity
 from lessons.models import Lesson
 from lessons.models.wording import bare
 from tutor.practice.models import LearnerKind as Kind

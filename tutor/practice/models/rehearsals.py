@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lessons.judging import Fault
+from lessons.faults import Fault
 from lessons.models import Lesson
 from tutor.practice.models.claims import Claimable, ClaimableQuerySet
 

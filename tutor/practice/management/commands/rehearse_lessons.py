@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from lessons.judging import Fault
+from lessons.faults import Fault
 from lessons.models import Lesson
 from tutor.engine import EngineError
 from tutor.languages import Language
