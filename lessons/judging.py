@@ -104,6 +104,9 @@ def _speech_level(scene: Scene, reply: str) -> Iterable[Finding]:
     ]
     if scene.speech_level == SpeechLevel.BANMAL:
         wrong_levels = {SpeechLevel.HAEYO, SpeechLevel.HAPSYO}
+        for sentence, _level in levels:
+            if "저" in _pronouns(sentence):
+                yield Finding(Fault.SPEECH_LEVEL, sentence)
         if yes := _POLITE_WORD.match(reply):
             yield Finding(Fault.SPEECH_LEVEL, yes[0].strip())
     else:
@@ -123,11 +126,14 @@ def _speech_level(scene: Scene, reply: str) -> Iterable[Finding]:
 def _says_you_or_i(scene: Scene, sentence: str) -> bool:
     """Whether somebody is called 너, or calls themselves 나, as friends and children do, and elders whose author lets
     them."""
-    called = {m.form for m in analyse(sentence).morphemes if m.tag == "NP"}
+    called = _pronouns(sentence)
     if "나" in called:
-        lines = " ".join(text for speaker, text in scene.model_lines if speaker == "tutor")
-        return not any(m.form == "나" and m.tag == "NP" for m in analyse(lines).morphemes)
+        return "나" not in _pronouns(" ".join(t for speaker, t in scene.model_lines if speaker == "tutor"))
     return "너" in called
+
+
+def _pronouns(text: str) -> frozenset[str]:
+    return frozenset(m.form for m in analyse(text).morphemes if m.tag == "NP")
 
 
 _CLOSED = re.compile(r"[.!?~…♪^)\"'”’][\"'”’)]*$|[\U0001F000-\U0001FAFF\u2600-\u27BF\ufe0f]$")

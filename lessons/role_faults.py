@@ -40,6 +40,8 @@ def role_faults(scene: Scene, history: Sequence[tuple[str, str]], reply: str) ->
         yield Finding(Fault.ROLE, taken)
     if _leaves_early(scene, said, reply):
         yield Finding(Fault.ROLE, reply)
+    if asking := _asks_as_the_learner(scene, reply):
+        yield Finding(Fault.ROLE, asking)
     for _offset, sentence in sentences(reply):
         letters = bare(sentence, scene.language)
         if len(letters.strip()) < SHORTEST_COMPARED[scene.language]:
@@ -114,6 +116,36 @@ def _takes_over(sentence: str, said: str) -> bool:
         theirs |= {("주", "VV")}
         return len(words) >= _ASKED_FOR and words <= theirs
     return len(words) >= _TAKEN_OVER and words <= theirs
+
+
+def _asks_as_the_learner(scene: Scene, reply: str) -> str:
+    """The sentence that asks for what only the learner asks for in the scene: a waiter says no 김치찌개 하나 주세요."""
+    if scene.language != "ko" or scene.is_between_equals or not _REQUESTS.search(reply):
+        return ""
+    lines = [text for speaker, text in scene.model_lines if speaker == "learner"]
+    theirs = _requests(" ".join([*lines, *scene.phrases]))
+    own = _requests(
+        " ".join([scene.opening, *(text for speaker, text in scene.model_lines if speaker == "tutor")])
+    )
+    for _offset, sentence in sentences(reply):
+        if _requests(sentence) & (theirs - own):
+            return sentence
+    return ""
+
+
+def _requests(text: str) -> frozenset[str]:
+    """What is asked for in a text, by verbs: 빼 of 빼 주세요, 주 of a thing that is to be given."""
+    found = analyse(text).morphemes
+    asked = set()
+    for place, morpheme in enumerate(found):
+        if (
+            morpheme.form != "주"
+            or morpheme.tag not in ("VV", "VX")
+            or not _REQUESTS.match(text, morpheme.start)
+        ):
+            continue
+        asked.add("주" if morpheme.tag == "VV" else found[max(0, place - 2)].form)
+    return frozenset(asked)
 
 
 # 저는 에밀리예요. 제 이름은 에밀리입니다. My name is Emily.

@@ -116,6 +116,8 @@ def test_between_friends_polite_speech_is_the_fault():
     assert Fault.SPEECH_LEVEL in faults(friends, "네, 저도 커피를 마실게요.", [])
     assert Fault.SPEECH_LEVEL in faults(friends, "네, 나도 커피 마실래.", [])
     assert faults(friends, "네 커피는 뜨거워?", []) == []
+    assert faults(friends, "저 사람도 커피 마실래?", []) == []
+    assert faults(friends, "제가 커피 살게.", []) == [Fault.SPEECH_LEVEL]
     # Either of two friends may say what the other could.
     assert faults(friends, "이거 얼마예요?", []) == [Fault.SPEECH_LEVEL]
 
@@ -155,6 +157,18 @@ def test_what_the_learner_asks_for_is_not_asked_for_by_the_tutor():
     assert faults(CAFE, "네, 다섯 개 드릴게요.", asked) == []
     assert faults(CAFE, "사과 다섯 개요? 잠깐만 기다려 주세요.", asked) == []
     assert faults(CAFE, "네, 여기에 이름을 써 주세요.", asked) == []
+
+
+def test_a_waiter_does_not_order():
+    """What only the learner asks for in the scene, the tutor does not ask for."""
+    assert faults(CAFE, "네, 김치찌개 하나 주세요.") == [Fault.ROLE]
+    assert faults(CAFE, "물 좀 주시겠어요?") == [Fault.ROLE]
+    assert faults(CAFE, "잠깐만 기다려 주세요.") == []
+    assert faults(CAFE, "여기에 이름을 써 주세요.") == []
+    picky = replace(CAFE, phrases=("고기를 빼 주세요.", "카드를 주시면 돼요."))
+    assert faults(picky, "비빔밥에 고기를 빼 주세요.") == [Fault.ROLE]
+    paying = replace(CAFE, model_lines=(*CAFE.model_lines, ("tutor", "카드를 주세요.")))
+    assert faults(paying, "네, 카드를 주세요.") == []
 
 
 def test_an_apology_alone_answers_nothing():
