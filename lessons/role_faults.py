@@ -11,7 +11,7 @@ from tutor.grammar.kiwi import analyse
 from tutor.grammar.sentences import sentences
 
 _META = re.compile(
-    r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|(?:잘못된|올바른|틀린)\s?표현|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
+    r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|(?:잘못된|올바른|틀린)\s?표현|오류가\s?(?:있|발생|났)|말씀하신\s?것\s?같|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
     r"\bas an? (?:ai|assistant|language)|language model|chatbot|\bassistant\b|\bthe (?:learner|user)\b|"
     r"role[- ]?play|\bmy role\b|grammar|"
     r"\bI(?:'m| am) (?:sorry, but I )?(?:unable|not able) to (?:assist|help|answer)|"

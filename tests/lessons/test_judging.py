@@ -88,6 +88,7 @@ def test_a_receptionist_who_speaks_well_passes(reply):
         (CAFE, "커피 한 잔 주세요.", Fault.ROLE),
         (CAFE, "저는 인공지능 언어 모델이에요.", Fault.ROLE),
         (CAFE, "점원: 네, 알겠어요.", Fault.ROLE),
+        (CAFE, "아, 오류가 있습니다.", Fault.ROLE),
         (CAFE, "네, 咖啡 드릴까요?", Fault.LANGUAGE),
         (CAFE, "네, coffee 드릴까요?", Fault.LANGUAGE),
         (CAFE, "Yes, of course.", Fault.LANGUAGE),
