@@ -134,7 +134,8 @@ def _asks_as_the_learner(scene: Scene, reply: str) -> str:
 
 
 def _requests(text: str) -> frozenset[str]:
-    """What is asked for in a text, by verbs: 빼 of 빼 주세요, 주 of a thing that is to be given."""
+    """What is asked for in a text, by verbs: 빼 of 빼 주세요, 계산하 of 계산해 주세요, 주 of a thing to be given. To say
+    something again (말해 주세요) is anybody's to ask."""
     found = analyse(text).morphemes
     asked = set()
     for place, morpheme in enumerate(found):
@@ -144,8 +145,14 @@ def _requests(text: str) -> frozenset[str]:
             or not _REQUESTS.match(text, morpheme.start)
         ):
             continue
-        asked.add("주" if morpheme.tag == "VV" else found[max(0, place - 2)].form)
-    return frozenset(asked)
+        verb = found[max(0, place - 2)]
+        if morpheme.tag == "VV":
+            asked.add("주")
+        elif verb.tag == "XSV":
+            asked.add(f"{found[max(0, place - 3)].form}{verb.form}")
+        else:
+            asked.add(verb.form)
+    return frozenset(asked - {"말하", "말씀하"})
 
 
 # 저는 에밀리예요. 제 이름은 에밀리입니다. My name is Emily.
