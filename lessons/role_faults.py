@@ -134,8 +134,10 @@ def _asks_as_the_learner(scene: Scene, reply: str) -> str:
 
 
 def _requests(text: str) -> frozenset[str]:
-    """What is asked for in a text, by verbs: 빼 of 빼 주세요, 계산하 of 계산해 주세요, 주 of a thing to be given. To say
-    something again (말해 주세요) is anybody's to ask."""
+    """What is asked for in a text, by verbs: 빼 of 빼 주세요, 계산하 of 계산해 주세요, 주 of a thing to be given.
+
+    To say something again (말해 주세요) is anybody's to ask.
+    """
     found = analyse(text).morphemes
     asked = set()
     for place, morpheme in enumerate(found):
