@@ -60,9 +60,9 @@ def test_a_queue_of_the_previous_version_drains(tmp_path, previous):
     count = trials("upgrade", 5, 30)
     site = Site(tmp_path, **QUICK)
     try:
+        site.use_model_server(0.02)  # this version's: it says what `reply_to` does
         site.root = previous
         site.manage("prepare")
-        site.use_model_server(0.02)
         drain(site, previous, ROOT, count)
     except AssertionError:
         print(site.logs())
