@@ -40,7 +40,7 @@ def role_faults(scene: Scene, history: Sequence[tuple[str, str]], reply: str) ->
         yield Finding(Fault.ROLE, taken)
     if _leaves_early(scene, said, reply):
         yield Finding(Fault.ROLE, reply)
-    if asking := _asks_as_the_learner(scene, reply):
+    if asking := _asks_as_the_learner(scene, said, reply):
         yield Finding(Fault.ROLE, asking)
     for _offset, sentence in sentences(reply):
         letters = bare(sentence, scene.language)
@@ -118,8 +118,11 @@ def _takes_over(sentence: str, said: str) -> bool:
     return len(words) >= _TAKEN_OVER and words <= theirs
 
 
-def _asks_as_the_learner(scene: Scene, reply: str) -> str:
-    """The sentence that asks for what only the learner asks for in the scene: a waiter says no 김치찌개 하나 주세요."""
+def _asks_as_the_learner(scene: Scene, said: Sequence[str], reply: str) -> str:
+    """The sentence that asks for what only the learner asks for in the scene, "" for none.
+
+    A waiter says no 김치찌개 하나 주세요, but may repeat the order to make sure (김치찌개 하나 주세요?).
+    """
     if scene.language != "ko" or scene.is_between_equals or not _REQUESTS.search(reply):
         return ""
     lines = [text for speaker, text in scene.model_lines if speaker == "learner"]
@@ -127,8 +130,10 @@ def _asks_as_the_learner(scene: Scene, reply: str) -> str:
     own = _requests(
         " ".join([scene.opening, *(text for speaker, text in scene.model_lines if speaker == "tutor")])
     )
+    heard = bare(said[-1], "ko") if said else ""
     for _offset, sentence in sentences(reply):
-        if _requests(sentence) & (theirs - own):
+        is_repeated = sentence.rstrip().endswith("?") and bare(sentence, "ko") in heard
+        if not is_repeated and _requests(sentence) & (theirs - own):
             return sentence
     return ""
 

@@ -165,6 +165,7 @@ def test_a_waiter_does_not_order():
     assert faults(CAFE, "네, 김치찌개 하나 주세요.") == [Fault.ROLE]
     assert faults(CAFE, "물 좀 주시겠어요?") == [Fault.ROLE]
     assert faults(CAFE, "잠깐만 기다려 주세요.") == []
+    assert faults(CAFE, "커피 한 잔 주세요? 네, 알겠어요.") == []
     assert faults(CAFE, "여기에 이름을 써 주세요.") == []
     picky = replace(CAFE, phrases=("고기를 빼 주세요.", "카드를 주시면 돼요."))
     assert faults(picky, "비빔밥에 고기를 빼 주세요.") == [Fault.ROLE]
