@@ -141,7 +141,7 @@ def _asks_as_the_learner(scene: Scene, said: Sequence[str], reply: str) -> str:
 def _requests(text: str) -> frozenset[str]:
     """What is asked for in a text, by verbs: 빼 of 빼 주세요, 계산하 of 계산해 주세요, 주 of a thing to be given.
 
-    To say something again (말해 주세요) is anybody's to ask.
+    To say something again (말해 주세요), or in Korean (한국말로 해 주세요), is anybody's to ask.
     """
     found = analyse(text).morphemes
     asked = set()
@@ -159,7 +159,7 @@ def _requests(text: str) -> frozenset[str]:
             asked.add(f"{found[max(0, place - 3)].form}{verb.form}")
         else:
             asked.add(verb.form)
-    return frozenset(asked - {"말하", "말씀하"})
+    return frozenset(asked - {"말하", "말씀하", "하"})
 
 
 # 저는 에밀리예요. 제 이름은 에밀리입니다. My name is Emily.

@@ -169,8 +169,9 @@ def test_a_waiter_does_not_order():
     assert faults(CAFE, "여기에 이름을 써 주세요.") == []
     picky = replace(CAFE, phrases=("고기를 빼 주세요.", "카드를 주시면 돼요."))
     assert faults(picky, "비빔밥에 고기를 빼 주세요.") == [Fault.ROLE]
-    counting = replace(CAFE, phrases=("계산해 주세요.", "다시 한번 말해 주세요."))
+    counting = replace(CAFE, phrases=("계산해 주세요.", "다시 한번 말해 주세요.", "짧게 해 주세요."))
     assert faults(counting, "미안하지만 다시 한번 말해 주시겠어요?") == []
+    assert faults(counting, "미안하지만 한국말로 해 주시겠어요?") == []
     assert faults(counting, "이쪽에서 확인해 주세요.") == []
     assert faults(counting, "네, 계산해 주세요.") == [Fault.ROLE]
     paying = replace(CAFE, model_lines=(*CAFE.model_lines, ("tutor", "카드를 주세요.")))
