@@ -211,12 +211,12 @@ _SORRY = re.compile(
     r"^(?:정말\s)?(?:죄송합니다|죄송해요|미안합니다|미안해요|미안해|미안)[\s.!~]*$"
     r"|^(?:I['’]?m|I am)?\s?(?:so\s|very\s)?sorry[\s.!]*$"
     r"|이해(?:를|하지|를\s?하지)?\s?못\s?(?:했|하겠)|이해가\s?(?:안|되지)|이해할\s?수\s?없|잘못\s?이해했|무슨\s?(?:말|말씀)인지"
-    r"|\bI (?:don['’]t|do not|didn['’]t|did not|can['’]t|cannot) understand\b",
+    r"|\bI (?:don['’]t|do not|didn['’]t|did not|can['’]t|cannot) (?:understand|hear you|hear that|catch that)\b",
     re.IGNORECASE,
 )
 _SAY_AGAIN = re.compile(
     r"^(?:다시|한\s?번|천천히|\s)+\s?(?:말씀해\s?(?:주세요|주십시오|주시겠어요|주시겠습니까)|말해\s?(?:주세요|줘|줄래))[\s.!?~]*$"
-    r"|^(?:please |could you |can you )+(?:say|repeat) (?:that|it)(?: again)?(?:,? please)?[\s.?]*$",
+    r"|^(?:please |could you |can you )+(?:say|repeat)(?: that| it)?(?: again)?(?:,? please)?[\s.?]*$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from tutor.grammar.sentences import sentences
 _META = re.compile(
     r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|(?:잘못된|올바른|틀린)\s?표현|오류가\s?(?:있|발생|났)|말씀하신\s?것\s?같|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
     r"\bas an? (?:ai|assistant|language)|language model|chatbot|\bassistant\b|\bthe (?:learner|user)\b|"
+    r"\bI (?:don['’]t|do not|can['’]t|cannot) speak English|한국(?:말|어)(?:을|를)?\s?못\s?(?:해|합|하)|"
     r"role[- ]?play|\bmy role\b|grammar|"
     r"\bI(?:'m| am) (?:sorry, but I )?(?:unable|not able) to (?:assist|help|answer)|"
     r"\bI can(?:'t|not) (?:assist|help|answer|provide|engage)|도와드릴\s?수\s?없|대답할\s?수\s?없",

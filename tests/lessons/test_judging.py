@@ -100,6 +100,7 @@ def test_a_receptionist_who_speaks_well_passes(reply):
         (CAFE, "너 바보야?", Fault.UNSAFE),
         (CAFE, "  ", Fault.EMPTY),
         (DESK, "What time is breakfast?", Fault.ROLE),
+        (DESK, "I'm sorry, but I don't speak English.", Fault.ROLE),
         (DESK, "As an AI, I don't stay in hotels.", Fault.ROLE),
         (DESK, "예약이 있으세요?", Fault.LANGUAGE),
         (DESK, "Yo, dude, your room is ready!", Fault.SPEECH_LEVEL),
@@ -190,6 +191,8 @@ def test_an_apology_alone_answers_nothing():
     assert Fault.NO_ANSWER in faults(DESK, "I'm sorry. I don't understand. Could you say that again?")
     assert faults(CAFE, "죄송합니다. 라떼는 없어요.", broken) == []
     assert faults(CAFE, "죄송하지만 다시 한번 말씀해 주시겠어요?", broken) == []
+    assert Fault.NO_ANSWER in faults(DESK, "I'm sorry, I didn't hear you. Can you please repeat?")
+    assert faults(DESK, "Sorry, I didn't catch that. How many nights?") == []
     assert faults(DESK, "I'm sorry, we are full tonight.") == []
     assert faults(DESK, "Sorry, could you say that again, please?") == []
 
