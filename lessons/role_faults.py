@@ -11,7 +11,8 @@ from tutor.grammar.kiwi import analyse
 from tutor.grammar.sentences import sentences
 
 _META = re.compile(
-    r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|(?:잘못된|올바른|틀린)\s?표현|오류가\s?(?:있|발생|났)|말씀하신\s?것\s?같|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
+    r"인공\s?지능|언어\s?모델|\bAI\b|챗봇|튜터|학습자|역할|문법|문장을|한국어로\s?(?:말|대답)|영어로\s?(?:말|대답)|"
+    r"(?:잘못된|올바른|틀린)\s?표현|오류가\s?(?:있|발생|났)|말씀하신\s?것\s?같|"
     r"\bas an? (?:ai|assistant|language)|language model|chatbot|\bassistant\b|\bthe (?:learner|user)\b|"
     r"\bI (?:don['’]t|do not|can['’]t|cannot) speak English|한국(?:말|어)(?:을|를)?\s?못\s?(?:해|합|하)|"
     r"role[- ]?play|\bmy role\b|grammar|"
@@ -23,6 +24,7 @@ _LABEL = re.compile(r"(?:^|\s)[\w ’']{1,20}[:：]\s")
 
 
 def role_faults(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Iterable[Finding]:
+    """What in a reply is not the tutor's to say; `history` holds (speaker, text) of what was said before it."""
     authored = bare(texts_of(scene), "ko")
     for meta in _META.finditer(reply):
         if bare(meta[0], "ko") not in authored:
@@ -98,8 +100,7 @@ _FROM_OUTSIDE = frozenset(
     {"시", "으시", "겠", "네요", "군요", "네", "군", "구나", "지요", "죠", "었", "았", "면", "으면"}
 )
 
-_REQUEST = re.compile(r"(?:주세요|주십시오|주시겠어요|줘|줘요)[\s.!~]*$")
-_REQUESTS = re.compile(r"(?:주세요|주십시오|주시겠어요|줘|줘요)(?=[\s.!?~]|$)")
+_REQUEST = re.compile(r"(?:주세요|주십시오|주시겠어요|줘|줘요)(?=[\s.!?~]|$)")
 
 
 def _takes_over(sentence: str, said: str) -> bool:
@@ -111,7 +112,7 @@ def _takes_over(sentence: str, said: str) -> bool:
         m.tag.startswith("E") and m.form in _FROM_OUTSIDE for m in found
     ):
         return True
-    if _REQUEST.search(sentence) and _REQUESTS.search(said):
+    if _REQUEST.search(sentence) and _REQUEST.search(said):
         # What is counted may be called by another word: 개, 권, 마리.
         words = {(form, tag) for form, tag in words if tag not in ("NNB", "VX")}
         theirs |= {("주", "VV")}
@@ -124,7 +125,7 @@ def _asks_as_the_learner(scene: Scene, said: Sequence[str], reply: str) -> str:
 
     A waiter says no 김치찌개 하나 주세요, but may repeat the order to make sure (김치찌개 하나 주세요?).
     """
-    if scene.language != "ko" or scene.is_between_equals or not _REQUESTS.search(reply):
+    if scene.language != "ko" or scene.is_between_equals or not _REQUEST.search(reply):
         return ""
     lines = [text for speaker, text in scene.model_lines if speaker == "learner"]
     theirs = _requests(" ".join([*lines, *scene.phrases]))
@@ -150,7 +151,7 @@ def _requests(text: str) -> frozenset[str]:
         if (
             morpheme.form != "주"
             or morpheme.tag not in ("VV", "VX")
-            or not _REQUESTS.match(text, morpheme.start)
+            or not _REQUEST.match(text, morpheme.start)
         ):
             continue
         verb = found[max(0, place - 2)]

@@ -49,7 +49,8 @@ class Crowd:
         session = learner.start("ko-cafe-order")
         client_id = str(uuid.uuid4())
         while learner.say(session, "제 차례는 언제예요", client_id).status_code == 429:
-            self.over.wait(0.5)  # the queue may be full; it has a place sooner or later
+            if self.over.wait(0.5):  # the queue is full; it has a place sooner or later
+                return
         with learner.http.stream("GET", f"{session}stream/", timeout=30) as events:
             for line in events.iter_lines():
                 if found := re.search(r"(\d+) repl(?:y comes|ies come) before yours", line):

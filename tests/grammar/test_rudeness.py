@@ -5,7 +5,7 @@ import pytest
 from tutor.grammar.rudeness import is_impatient, is_insult
 
 KIND = """
-저는 바보예요. | 제가 바보 같아요. | 나 진짜 바보야. | 아, 저 바보 아니에요. | 우리 형은 바보예요.
+저는 바보예요. | 아, 재수 없어. | 제가 바보 같아요. | 나 진짜 바보야. | 아, 저 바보 아니에요. | 우리 형은 바보예요.
 바보 같은 짓을 했어요. | 그 영화 주인공이 너무 바보 같아요. | 어제 친구가 저한테 바보라고 했어요.
 “바보야!”라고 말했어요. | 쓰레기는 어디에 버려요? | 쓰레기! | 쓰레기 | 불이 꺼져요. | 휴대폰이 자꾸 꺼져요.
 불 꺼져 있어요. | 왜 이렇게 느려요? 빨리빨리 하세요! | 짜증 나요. | 저는 말하기 싫어요. | 회사에 가기 싫어.
@@ -20,7 +20,7 @@ Fool me once. | I don't want to talk to him.
 """
 UNKIND = """
 야, 너 진짜 바보야? | 당신 바보예요? | 바보야! | 이 바보야. | 너 바보니? | 너 바보 같아. | 멍청이!
-넌 정말 멍청해. | 꺼져. | 꺼져 버려! | 닥쳐! | 야, 입 닥쳐. | 재수 없어. | 됐어. 너랑 얘기하기 싫어.
+넌 정말 멍청해. | 꺼져. | 꺼져 버려! | 닥쳐! | 야, 입 닥쳐. | 됐어. 너랑 얘기하기 싫어.
 당신하고 말하기 싫어요. | 미친놈아! | 시발 | 아저씨 진짜 재수 없어요. | Are you stupid or what?
 You're such an idiot. | You are stupid. | you idiot! | Shut up. I don’t want to talk to you. | Just shut up!
 Get lost! | I don't want to talk to you. | Fuck you! | You are really useless. | Idiot! | Oh, shut up!
