@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.crash, pytest.mark.browser]
 def test_the_web_process_is_killed_while_a_reply_streams(tmp_path):
     site = fresh_site(tmp_path, MALBEOT_LEASE_SECONDS="3", MALBEOT_HEARTBEAT_SECONDS="0.5")
     try:
-        site.use_model_server(seconds_per_word=0.6)
+        site.use_model_server(seconds_per_word=0.1)
+        site.hold.touch()
         site.start_web()
         site.start_worker()
         site.wait_ready()
@@ -32,6 +33,9 @@ def test_the_web_process_is_killed_while_a_reply_streams(tmp_path):
             shown = reply.inner_text()
             assert LAST not in shown, "cut in the middle"
             page.wait_for_selector("#connection:not([hidden])")
+            site.hold.unlink()
+            finished = "SELECT count(*) FROM practice_turn WHERE position = 2 AND status = 'done'"
+            wait_until(lambda: site.rows(finished) == [(1,)], 60, "the worker ends the reply meanwhile")
             site.start_web()
             wait_until(lambda: LAST in reply.inner_text(), 60, "the page has the rest")
             page.wait_for_selector("#connection", state="hidden")

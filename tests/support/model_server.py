@@ -1,14 +1,16 @@
 """A small server that speaks the OpenAI chat protocol and answers slowly, for tests of what is around the model.
 
-It runs as a process of its own: `python -m tests.support.model_server PORT SECONDS_PER_WORD`. A reply asks back what
-the learner said and counts on in short sentences, so that a gap or a double would be seen, and so that nothing is
-wrong with it in any Korean scene: replies are judged sentence by sentence before they are shown.
+It runs as a process of its own: `python -m tests.support.model_server PORT SECONDS_PER_WORD HOLD`. A reply asks back
+what the learner said and counts on in short sentences, so that a gap or a double would be seen, and so that nothing is
+wrong with it in any Korean scene: replies are judged sentence by sentence before they are shown. While the file HOLD
+exists, no reply gets its last word: a test that needs to be in the middle of one is, however busy the machine.
 """
 
 import json
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 LAST = "넷 다섯이에요."
 
@@ -23,6 +25,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers every chat request with `reply_to` the last user message, word by word."""
 
     seconds_per_word = 0.05
+    hold = Path()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -44,7 +47,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         try:
-            for index, word in enumerate(text.split(" ")):
+            words = text.split(" ")
+            for index, word in enumerate(words):
+                while index == len(words) - 1 and self.hold.exists():
+                    time.sleep(0.05)
                 self._event({"content": word if index == 0 else f" {word}"}, None)
                 time.sleep(self.seconds_per_word)
             self._event({}, "stop")
@@ -73,5 +79,5 @@ class Handler(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    Handler.seconds_per_word = float(sys.argv[2])
+    Handler.seconds_per_word, Handler.hold = float(sys.argv[2]), Path(sys.argv[3])
     ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()

@@ -71,6 +71,7 @@ class Site:
 
     def __init__(self, data_dir: Path, **environment: str) -> None:
         self.data_dir = data_dir
+        self.hold = data_dir / "hold"  # while this file exists, the stand-in server keeps back each reply's last word
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {
@@ -92,7 +93,10 @@ class Site:
     def use_model_server(self, seconds_per_word: float = 0.05) -> None:
         """Answer through the stand-in server instead of a model in the worker."""
         port = free_port()
-        self.spawn("-m", "tests.support.model_server", str(port), str(seconds_per_word), name="model-server")
+        self.spawn(
+            *("-m", "tests.support.model_server", str(port), str(seconds_per_word), str(self.hold)),
+            name="model-server",
+        )
         self.environment |= {
             "MALBEOT_ENGINE": "openai",
             "MALBEOT_MODEL": "slow",
