@@ -14,6 +14,7 @@ from lessons.role_faults import role_faults
 from lessons.vocabulary import hard_words
 from lessons.word_lists import is_among, says
 from tutor.engine.prompts import Scene
+from tutor.grammar.hesitation import is_hesitation
 from tutor.grammar.kiwi import analyse
 from tutor.grammar.register import SpeechLevel, level_of
 from tutor.grammar.safety import find_unsafe
@@ -171,7 +172,9 @@ def _words(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Iter
 
 def _repeated(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Iterable[Finding]:
     letters = bare(reply, scene.language)
-    if len(letters.strip()) >= SHORTEST_COMPARED[scene.language]:
+    # Who has not found words yet may well be asked the same again.
+    is_answered = not (history and history[-1][0] == "learner" and is_hesitation(history[-1][1]))
+    if is_answered and len(letters.strip()) >= SHORTEST_COMPARED[scene.language]:
         for speaker, text in history:
             if speaker == "tutor" and alike(letters, bare(text, scene.language)):
                 yield Finding(Fault.REPEATED, text)
@@ -180,7 +183,8 @@ def _repeated(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> I
         _GREETING.match(sentence.strip()) for text in before for _offset, sentence in sentences(text)
     ):
         yield Finding(Fault.REPEATED, reply)
-    yield from _asked_again(scene, before, reply)
+    if is_answered:
+        yield from _asked_again(scene, before, reply)
     own = [bare(sentence, scene.language) for _offset, sentence in sentences(reply)]
     own = [piece for piece in own if len(piece.strip()) >= SHORTEST_COMPARED[scene.language]]
     if len(own) != len(set(own)):

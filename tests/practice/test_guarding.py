@@ -9,15 +9,15 @@ from lessons.judging import judge
 from tutor.engine.fake import FakeEngine
 from tutor.engine.prompts import reply_request
 from tutor.practice import dialogue
-from tutor.practice.guarding import (
+from tutor.practice.guarding import Guard, authored_line
+from tutor.practice.replying import scene_of, write_reply
+from tutor.practice.stock_lines import (
     ANSWERING_IMPATIENCE,
     ANSWERING_INSULTS,
     ASKING_AGAIN,
     ASKING_FOR_THE_LANGUAGE,
-    Guard,
-    authored_line,
+    ENCOURAGING,
 )
-from tutor.practice.replying import scene_of, write_reply
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,7 @@ def test_a_model_that_says_nothing_twice_says_nothing(scene, history):
     ("said", "answer"),
     [
         ("Do you have hot tea?", "미안하지만 한국말로 해 주시겠어요?"),
-        ("...", "미안하지만 다시 한번 말해 주시겠어요?"),
+        ("?", "미안하지만 다시 한번 말해 주시겠어요?"),
         ("네.", "미안하지만 다시 한번 말해 주시겠어요?"),
     ],
 )
@@ -110,7 +110,7 @@ def test_to_what_it_cannot_understand_the_author_answers_in_its_place(scene, sai
 )
 def test_what_anybody_may_say_passes_its_own_judge(scene, language, level):
     spoken = replace(scene, language=language, speech_level=level, model_lines=(), phrases=())
-    tables = (ASKING_AGAIN, ASKING_FOR_THE_LANGUAGE, ANSWERING_INSULTS, ANSWERING_IMPATIENCE)
+    tables = (ASKING_AGAIN, ASKING_FOR_THE_LANGUAGE, ANSWERING_INSULTS, ANSWERING_IMPATIENCE, ENCOURAGING)
     for line in (line for table in tables for line in table[level]):
         assert judge(spoken, [("tutor", "…"), ("learner", "…")], line) == []
 
@@ -134,6 +134,31 @@ def test_who_is_in_a_hurry_is_asked_to_wait(scene):
     guard, shown, engine = guarded(scene, history)
     assert (guard.origin, len(engine.history)) == ("lesson", 0)
     assert shown == ["죄송해요. 조금만 기다려 주세요."]
+
+
+def test_who_looks_for_words_is_given_time_and_the_question_again(scene):
+    history = [("tutor", "어서 오세요. 네, 뭐 드릴까요?"), ("learner", "음…")]
+    guard, shown, engine = guarded(scene, history)
+    assert (guard.origin, len(engine.history)) == ("lesson", 0)
+    assert shown == ["괜찮아요. 천천히 말씀하세요. 뭐 드릴까요?"]
+    assert judge(scene, history, shown[0]) == [], "the question is not held to be a repetition"
+    history += [("tutor", shown[0]), ("learner", "...")]
+    _guard, again, _engine = guarded(scene, history)
+    assert again == ["짧게 말씀하셔도 괜찮아요."]
+    history += [("tutor", again[0]), ("learner", "…")]
+    guard, _third, _engine = guarded(scene, history, "녹차도 있어요.")
+    assert guard.origin == "model"
+
+
+def test_who_looks_for_words_after_a_statement_is_given_time(scene):
+    _guard, shown, _engine = guarded(scene, [("tutor", "어서 오세요."), ("learner", "음…")])
+    assert shown == ["괜찮아요. 천천히 말씀하세요."]
+
+
+def test_who_looks_for_words_and_then_speaks_is_answered(scene):
+    history = [("tutor", "뭐 드릴까요?"), ("learner", "음… 차 있어요?")]
+    guard, shown, _engine = guarded(scene, history, "네, 녹차가 있어요.")
+    assert (guard.origin, shown) == ("model", ["네, 녹차가 있어요."])
 
 
 def test_the_author_answers_a_message_of_the_model_dialogue(scene):

@@ -71,7 +71,8 @@ class Site:
 
     def __init__(self, data_dir: Path, **environment: str) -> None:
         self.data_dir = data_dir
-        self.hold = data_dir / "hold"  # while this file exists, the stand-in server keeps back each reply's last word
+        # While this file exists, the stand-in server keeps back each reply's last word.
+        self.hold = data_dir / "hold"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {

@@ -122,6 +122,10 @@ def take_turn(
     `deliver=False` the caller does the work itself.
     """
     text = clean_message(text)
+    # Asked before the write lock, too: who is turned away need not queue up for it behind those who are let in.
+    is_new = session.is_active and not session.turns.filter(client_id=client_id).exists()
+    if is_new and session.open_reply() is None:
+        refuse_when_full()
     with transaction.atomic():
         session = PracticeSession.objects.select_for_update().get(pk=session.pk)
         earlier = session.turns.filter(client_id=client_id).first()

@@ -6,6 +6,7 @@ page never has to take back what it showed, and the first words come one short s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
@@ -16,8 +17,16 @@ from lessons.models.wording import bare
 from tutor.engine import Engine, Request
 from tutor.engine.leaks import before_leak, instructions
 from tutor.engine.prompts import Scene, clean_reply
+from tutor.grammar.hesitation import is_hesitation
 from tutor.grammar.rudeness import is_impatient, is_insult
 from tutor.grammar.sentences import is_in, sentences
+from tutor.practice.stock_lines import (
+    ANSWERING_IMPATIENCE,
+    ANSWERING_INSULTS,
+    ASKING_AGAIN,
+    ASKING_FOR_THE_LANGUAGE,
+    ENCOURAGING,
+)
 
 ATTEMPTS = 2
 
@@ -41,90 +50,6 @@ SAME_MESSAGE = 0.45
 _SAID_ENOUGH = {"ko": 4, "en": 8}
 """Letters without which a sentence answers nothing: 네. alone is shown together with what follows it."""
 
-ASKING_AGAIN = {
-    "hapsyo": (
-        "죄송하지만 다시 한번 말씀해 주시겠습니까?",
-        "죄송합니다. 조금 더 자세히 말씀해 주시겠습니까?",
-        "천천히 말씀하셔도 괜찮습니다.",
-    ),
-    "haeyo": (
-        "미안하지만 다시 한번 말해 주시겠어요?",
-        "음, 조금 더 자세히 말해 주시겠어요?",
-        "천천히 말씀하셔도 괜찮아요.",
-    ),
-    "banmal": ("미안, 다시 한번 말해 줄래?", "음, 좀 더 자세히 말해 줘.", "천천히 말해도 괜찮아."),
-    "formal": (
-        "I’m sorry, could you say that again, please?",
-        "Could you please tell me a little more about that?",
-        "Please take your time.",
-    ),
-    "polite": (
-        "Sorry, could you say that again, please?",
-        "Could you tell me a little more, please?",
-        "It’s okay, take your time.",
-    ),
-    "casual": ("Sorry, say that again?", "Hmm, can you tell me a bit more?", "It’s okay, take your time!"),
-}
-"""What anybody may say in any scene, by speech level."""
-
-ASKING_FOR_THE_LANGUAGE = {
-    "hapsyo": ("죄송하지만 한국말로 해 주시겠습니까?", "천천히 하셔도 괜찮습니다. 한국말로 부탁드립니다."),
-    "haeyo": ("미안하지만 한국말로 해 주시겠어요?", "천천히 하셔도 괜찮아요. 한국말로 부탁해요."),
-    "banmal": ("미안, 한국말로 해 줄래?", "천천히 해도 괜찮아. 한국말로 해 줘."),
-    "formal": (
-        "I’m sorry, could you say that in English, please?",
-        "Please take your time, and tell me in English.",
-    ),
-    "polite": (
-        "Sorry, could you say that in English, please?",
-        "Take your time. Just a few words in English are fine.",
-    ),
-    "casual": ("Sorry, can you say that in English?", "Take your time! A few words in English are fine."),
-}
-"""The same to somebody who spoke another language, which the people of the scene do not know."""
-
-ANSWERING_INSULTS = {
-    "hapsyo": (
-        "그런 말씀은 듣기 힘듭니다. 다시 천천히 말씀해 주시겠습니까?",
-        "그렇게 말씀하시면 이야기하기 어렵습니다. 잠시 쉬었다가 할까요?",
-    ),
-    "haeyo": (
-        "그런 말을 들으니까 속상하네요. 우리 다시 천천히 이야기할까요?",
-        "그렇게 말하면 저도 이야기하기 힘들어요. 잠깐 쉬었다가 할까요?",
-    ),
-    "banmal": (
-        "그런 말은 좀 속상해. 우리 다시 얘기하자.",
-        "그렇게 말하면 나도 기분 나빠. 잠깐 쉬었다가 얘기할까?",
-    ),
-    "formal": (
-        "I’d rather you didn’t speak to me like that. Shall we start again?",
-        "I’m sorry, but that is hard to hear. Shall we take a short break?",
-    ),
-    "polite": (
-        "That isn’t a kind thing to say. Shall we start again?",
-        "That hurts a little. Let’s take a short break and then go on.",
-    ),
-    "casual": (
-        "Hey, that’s not very nice. Want to start again?",
-        "Ouch, that hurts. Let’s take a short break, okay?",
-    ),
-}
-"""What a person says who is insulted, the second line after the first: a small model takes an insult for a remark
-like others, and agrees."""
-
-ANSWERING_IMPATIENCE = {
-    "hapsyo": ("죄송합니다. 조금만 기다려 주십시오.", "기다리시게 해서 죄송합니다. 금방 됩니다."),
-    "haeyo": ("죄송해요. 조금만 기다려 주세요.", "미안해요. 이제 금방 돼요."),
-    "banmal": ("미안, 조금만 기다려 줘.", "미안해. 이제 금방 돼."),
-    "formal": (
-        "I’m sorry to keep you waiting. It won’t be long.",
-        "Thank you for waiting. It is nearly done.",
-    ),
-    "polite": ("Sorry, I’ll be as quick as I can.", "Thanks for waiting. It’s nearly done."),
-    "casual": ("Sorry, I’ll be quick!", "Almost there, just a second!"),
-}
-"""The same to somebody who finds everything too slow."""
-
 
 class Guard:
     """One guarded reply. `texts` yields the whole text so far each time it has grown; afterwards `origin` says where
@@ -144,7 +69,8 @@ class Guard:
 
     def texts(self) -> Iterator[str]:
         """The reply as it may be shown, growing. Raises EngineError."""
-        if answer := answer_to_rudeness(self.scene, self.history):
+        answer = answer_to_rudeness(self.scene, self.history) or answer_to_silence(self.scene, self.history)
+        if answer:
             self.origin = "lesson"
             yield answer
             return
@@ -262,6 +188,28 @@ def answer_to_rudeness(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     first, second = lines[_style(scene)]
     last = next((text for speaker, text in reversed(history) if speaker == "tutor"), "")
     return second if last.endswith(first) else first
+
+
+_YES = re.compile(r"^(?:네|예|아|응|Yes|Okay|OK|Great|Sure)[,.!]\s")
+
+
+def answer_to_silence(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
+    """What the tutor's person says to somebody who looks for words: take your time, and the question again; the
+    second time that a word is enough. "" when the last message says something, or nothing came twice already."""
+    if not history or history[-1][0] != "learner" or not is_hesitation(history[-1][1]):
+        return ""
+    first, second = ENCOURAGING[_style(scene)]
+    last = next((text for speaker, text in reversed(history) if speaker == "tutor"), "")
+    if last.startswith(second):
+        return ""
+    if last.startswith(first):
+        return second
+    questions = [sentence for _offset, sentence in sentences(last) if sentence.rstrip().endswith("?")]
+    if not questions:
+        return first
+    question = _YES.sub("", questions[-1])
+    with_question = f"{first} {question[:1].upper()}{question[1:]}"
+    return first if judge(scene, history, with_question) else with_question
 
 
 def _style(scene: Scene) -> str:
