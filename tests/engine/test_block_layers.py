@@ -15,7 +15,7 @@ from transformers import Qwen2Config
 from transformers.models.qwen2.modeling_qwen2 import Qwen2Attention, Qwen2MLP, Qwen2RMSNorm
 
 from tests.support.gguf_matrix import Matrix, random_matrix
-from tutor.engine import block_dot, block_kernels, block_layers
+from tutor.engine import block_dot, block_layers, rounding_kernels
 from tutor.engine.block_dot import PARTS, Q4_RECORD, Q6_RECORD, Form, dot_rows, has_avx2, has_vnni
 from tutor.engine.block_layers import BlockAttention, BlockFeedForward, BlockNorm, bits
 
@@ -109,7 +109,7 @@ FORMS = [
 def sums_of(form: Form, record: int, kind: GGMLQuantizationType, rows: int, native: bool) -> np.ndarray:
     """The sums that a form gives, (5, rows), in the processor's own instructions or in portable ones."""
     layer = random_matrix(kind, outputs=5, inputs=512).layer()
-    activations, scales, sums = block_kernels._activations(bits(hidden_states(1, rows, 512)), rows, 2)
+    activations, scales, sums = rounding_kernels.quantize_bits(bits(hidden_states(1, rows, 512)), rows, 2)
     dot = dot_rows(form, rows, native)
 
     @numba.njit

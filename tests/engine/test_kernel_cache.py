@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 
 from tutor.engine import kernel_cache
-from tutor.engine.kernel_cache import SOURCES, forget_other_sources, sources_hash
+from tutor.engine.kernel_cache import forget_other_sources, sources, sources_hash
+
+ENGINE = Path(kernel_cache.__file__).parent
+SOURCES = [path.name for path in sources(ENGINE)]
+
+
+def test_every_file_with_compiled_functions_is_a_source() -> None:
+    compiled = {
+        path.name
+        for path in ENGINE.glob("*.py")
+        if any(f"import {name}" in path.read_text() for name in ("njit", "intrinsic"))
+    }
+    assert compiled == set(SOURCES)
 
 
 @pytest.fixture

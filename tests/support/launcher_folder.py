@@ -77,15 +77,12 @@ class LauncherFolder:
         (path / "tutor" / "engine").mkdir(parents=True)
         skip = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "tutor" / "launcher", path / "tutor" / "launcher", ignore=skip)
-        for name in (
-            "model_registry.py",
-            "packing.py",
-            "gguf_blocks.py",
-            "block_dot.py",
-            "block_kernels.py",
-            "attention_kernels.py",
-        ):
-            shutil.copy(ROOT / "tutor" / "engine" / name, path / "tutor" / "engine" / name)
+        engine = ROOT / "tutor" / "engine"
+        own_files = [
+            engine / f"{name}.py" for name in ("model_registry", "packing", "gguf_blocks", "block_dot")
+        ]
+        for file in [*own_files, *engine.glob("*_kernels.py")]:
+            shutil.copy(file, path / "tutor" / "engine" / file.name)
         shutil.copy(ROOT / "Makefile", path / "Makefile")
         (path / "requirements.txt").write_text(REQUIREMENTS)
         for name, code in STAND_INS.items():

@@ -15,7 +15,7 @@ from numba import njit, prange, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from tutor.engine.block_kernels import _OPTIONS, _bfloat16, _exponentials
+from tutor.engine.rounding_kernels import OPTIONS, bfloat16, exponentials
 
 LANES = 16
 STEP = 4 * LANES
@@ -179,7 +179,7 @@ _weigh_one, _weigh_three = _weigh(1), _weigh(3)
 _gather_one, _gather_three = _gather(1), _gather(3)
 
 
-@njit(fastmath=True, **_OPTIONS)
+@njit(fastmath=True, **OPTIONS)
 def _softmax(scores, first, count):
     """Scores to weights that add up to one."""
     own = scores[first : first + count]
@@ -188,7 +188,7 @@ def _softmax(scores, first, count):
         largest = max(largest, own[i])
     for i in range(count):
         own[i] -= largest
-    _exponentials(own, count)
+    exponentials(own, count)
     total = np.float32(0)
     for i in range(count):
         total += own[i]
@@ -197,7 +197,7 @@ def _softmax(scores, first, count):
         own[i] *= factor
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _one_head(queries, query, group, keys, values, tokens, width, scale, results, place):
     """Attention of `group` queries of bfloat16 bits, from `query` on, that share keys and values."""
     wide = np.empty(group * width, np.float32)
@@ -225,10 +225,10 @@ def _one_head(queries, query, group, keys, values, tokens, width, scale, results
         head += count
     words = found.view(np.uint32)
     for i in range(group * width):
-        results[place + i] = _bfloat16(words[i])
+        results[place + i] = bfloat16(words[i])
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def attend_rows(queries, keys, values, strides, tokens, heads, key_heads, width, scale, results):
     """results (rows, heads, width) = attention of queries (rows, heads, width), both as bfloat16 bits.
 

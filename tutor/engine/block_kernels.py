@@ -8,29 +8,25 @@ adapters add comes as `low`, for hidden states, and a `side` for each matrix tha
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numba import njit, prange
 
 from tutor.engine.block_dot import (
-    ORDER,
     Q4,
     Q4_RECORD,
     Q4_WIDE,
     Q6,
     Q6_WIDE,
-    SUMS,
     dot_rows,
     has_avx2,
     has_vnni,
 )
 from tutor.engine.kernel_cache import forget_other_sources
 from tutor.engine.low_rank_kernels import RUN, add_side, lower, lower_bits
+from tutor.engine.rounding_kernels import OPTIONS, bfloat16, exponentials, quantize, quantize_bits, widen
 
 forget_other_sources(Path(__file__).parent)
-
-_OPTIONS: dict[str, Any] = {"boundscheck": False, "error_model": "numpy", "nogil": True, "cache": True}
 
 _MANY = 16
 """Rows from which outputs are taken in small chunks, whose records stay in the processor's cache."""
@@ -40,125 +36,31 @@ _CHUNK = 32
 _SEGMENT = 12
 """Blocks of a row that are multiplied at a time: those of eight rows take 30 KB, which the nearest cache holds."""
 
-_SHARED = 4
-"""Rows from which their rounding is shared among the threads."""
-
 _NATIVE = has_avx2()
 _Q4, _Q6 = (Q4_WIDE, Q6_WIDE) if has_vnni() else (Q4, Q6)
 _q4_one, _q4_four, _q4_eight = (dot_rows(_Q4, count, _NATIVE) for count in (1, 4, 8))
 _q6_one, _q6_four, _q6_eight = (dot_rows(_Q6, count, _NATIVE) for count in (1, 4, 8))
 
 
-@njit(**_OPTIONS)
-def _bfloat16(word):
-    """The bits of the nearest bfloat16, ties to even, of a float32's bits."""
-    return np.uint16((word + np.uint32(0x7FFF) + ((word >> np.uint32(16)) & np.uint32(1))) >> np.uint32(16))
-
-
-@njit(fastmath=True, **_OPTIONS)
-def _exponentials(values, count):
-    """values = e to their power, for at most 88: 2 to a whole number times a polynomial of the rest (to 2e-7).
-
-    numpy's own is a call for each number; this is 16 at a time.
-    """
-    words = values.view(np.int32)
-    for i in range(count):
-        power = max(values[i], np.float32(-87)) * np.float32(1.4426950408889634)
-        whole = np.floor(power + np.float32(0.5))
-        rest = power - whole
-        found = np.float32(1.5403530393381608e-4)
-        found = found * rest + np.float32(1.3333558146428443e-3)
-        found = found * rest + np.float32(9.618129107628477e-3)
-        found = found * rest + np.float32(5.550410866482158e-2)
-        found = found * rest + np.float32(2.402265069591007e-1)
-        found = found * rest + np.float32(6.931471805599453e-1)
-        found = found * rest + np.float32(1)
-        values[i] = found
-        words[i] += np.int32(whole) << np.int32(23)
-
-
-@njit(fastmath=True, **_OPTIONS)
-def _widen(bits, first, count, words):
-    for i in range(count):
-        words[i] = np.uint32(bits[first + i]) << np.uint32(16)
-
-
-@njit(fastmath=True, **_OPTIONS)
-def _quantize(values, row, blocks, activations, scales, sums):
-    """A row of float32 as pairs of 8-bit numbers with a float32 scale for each 256, and their sums (see `SUMS`)."""
-    rounded = np.empty(256, np.int32)
-    as_floats = rounded.view(np.float32)
-    small = np.empty(256, np.int8)
-    pairs = small.view(np.int16)
-    scaled = sums.view(np.float32)
-    for number in range(blocks):
-        at = (row * blocks + number) * 256
-        largest = np.float32(0)
-        for i in range(256):
-            largest = max(largest, abs(values[number * 256 + i]))
-        factor = np.float32(127) / largest if largest > 0 else np.float32(0)
-        scales[row * blocks + number] = largest / np.float32(127)
-        for i in range(256):  # adding 1.5 * 2^23 rounds to a whole number in the lowest bits
-            as_floats[i] = values[number * 256 + i] * factor + np.float32(12582912.0)
-        for i in range(256):
-            small[i] = np.int8(rounded[i])
-        for group in range(16):
-            total = np.int32(0)
-            for i in range(16):
-                total = np.int32(total + np.int32(small[16 * group + i]))
-            sums[at // 256 * SUMS + group] = np.int16(total)
-        for group in range(8):
-            first = at // 256 * SUMS + 2 * group
-            both = np.int32(sums[first]) + np.int32(sums[first + 1])
-            scaled[(at // 256 * SUMS + 16) // 2 + group] = np.float32(both) * scales[row * blocks + number]
-        for vector in range(8):
-            for group in range(16):
-                activations[at // 2 + 16 * ORDER[vector] + group] = pairs[8 * group + vector]
-
-
-@njit(parallel=True, **_OPTIONS)
-def _quantize_all(bits, rows, blocks, activations, scales, sums):
-    for row in prange(rows):
-        values = np.empty(256 * blocks, np.float32)
-        _widen(bits, row * 256 * blocks, 256 * blocks, values.view(np.uint32))
-        _quantize(values, row, blocks, activations, scales, sums)
-
-
-@njit(**_OPTIONS)
-def _activations(bits, rows, blocks):
-    """All rows as `_quantize` gives them."""
-    activations = np.empty(rows * blocks * 128, np.int16)
-    scales = np.empty(rows * blocks, np.float32)
-    sums = np.empty(rows * blocks * SUMS, np.int16)
-    if rows < _SHARED:
-        values = np.empty(256 * blocks, np.float32)
-        for row in range(rows):
-            _widen(bits, row * 256 * blocks, 256 * blocks, values.view(np.uint32))
-            _quantize(values, row, blocks, activations, scales, sums)
-    else:
-        _quantize_all(bits, rows, blocks, activations, scales, sums)
-    return activations, scales, sums
-
-
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _tile(left):
     """Rows taken together: each weight is unpacked once for them."""
     return 8 if left >= 8 else 4 if left >= 4 else 1
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _chunks(outputs, rows, threads):
     return min(outputs, 4 * threads) if rows < _MANY else (outputs + _CHUNK - 1) // _CHUNK
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _bounds(outputs, chunk, chunks):
     """The outputs of a chunk: whole runs, but for the end of the last."""
     begin = outputs * chunk // chunks // RUN * RUN
     return begin, outputs if chunk == chunks - 1 else outputs * (chunk + 1) // chunks // RUN * RUN
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _dots(weights, record, begin, end, blocks, parts, activations, scales, sums, row, count, found):
     """found (end - begin, count) = outputs of `count` rows from `row` on.
 
@@ -177,7 +79,7 @@ def _dots(weights, record, begin, end, blocks, parts, activations, scales, sums,
         )  # fmt: skip
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _one_row(weights, record, begin, end, segments, blocks, parts, activations, scales, sums, row, found):
     """Output by output, as the weights lie in memory. A loop for each kind, as LLVM likes it."""
     size = blocks * record
@@ -199,7 +101,7 @@ def _one_row(weights, record, begin, end, segments, blocks, parts, activations, 
                 )  # fmt: skip
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _segment(
     weights, record, begin, end, low, length, blocks, parts, activations, scales, sums, row, count, found,
 ):  # fmt: skip
@@ -231,7 +133,7 @@ def _segment(
             )  # fmt: skip
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _some_outputs(
     weights, record, outputs, first, last, blocks, parts, activations, scales, sums, rows, results, rank, lowered, side,
 ):  # fmt: skip
@@ -247,11 +149,11 @@ def _some_outputs(
             add_side(found, begin, end, row, count, rank, lowered, side)
             for i in range(count):
                 for output in range(begin, end):
-                    results[(row + i) * outputs + output] = _bfloat16(words[(output - begin) * count + i])
+                    results[(row + i) * outputs + output] = bfloat16(words[(output - begin) * count + i])
             row += count
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def _multiply(
     weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts, rank, lowered, side,
 ):  # fmt: skip
@@ -264,10 +166,10 @@ def _multiply(
         )  # fmt: skip
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def multiply(weights, record, outputs, blocks, bits, rows, results, threads, parts, low, side):
     """results (rows, outputs) = hidden (rows, 256 * blocks) times records (outputs, blocks, `record` bytes)."""
-    activations, scales, sums = _activations(bits, rows, blocks)
+    activations, scales, sums = quantize_bits(bits, rows, blocks)
     lowered = lower_bits(bits, rows, 256 * blocks, low)
     _multiply(
         weights, record, outputs, blocks, activations, scales, sums, rows, results, threads, parts, low[2], lowered,
@@ -275,7 +177,7 @@ def multiply(weights, record, outputs, blocks, bits, rows, results, threads, par
     )  # fmt: skip
 
 
-@njit(fastmath=True, **_OPTIONS)
+@njit(fastmath=True, **OPTIONS)
 def _some_gated(
     gate, up, record, inner, first, last, blocks, parts, activations, scales, sums, rows, results, rank, lowered,
     gate_side, up_side,
@@ -295,7 +197,7 @@ def _some_gated(
             size = count * (end - begin)
             for i in range(size):
                 powers[i] = min(-gates[i], np.float32(87))
-            _exponentials(powers, size)
+            exponentials(powers, size)
             for i in range(size):
                 ups[i] *= gates[i] / (np.float32(1) + powers[i])
             for i in range(count):
@@ -304,7 +206,7 @@ def _some_gated(
             row += count
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def _gated(
     gate, up, record, inner, blocks, activations, scales, sums, rows, results, threads, parts, rank, lowered, gate_side,
     up_side,
@@ -319,14 +221,7 @@ def _gated(
         )  # fmt: skip
 
 
-@njit(parallel=True, **_OPTIONS)
-def _quantize_rows(values, rows, blocks, activations, scales, sums):
-    for row in prange(rows):
-        own = values[row * blocks * 256 : (row + 1) * blocks * 256]
-        _quantize(own, row, blocks, activations, scales, sums)
-
-
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def feed_forward(
     gate, up, record, down, down_record, blocks, inner_blocks, bits, rows, results, threads, parts, low, sides,
     inner_low, down_side,
@@ -335,7 +230,7 @@ def feed_forward(
 
     `sides` are those of `gate` and `up`; `inner_low` and `down_side` belong to `down`.
     """
-    activations, scales, sums = _activations(bits, rows, blocks)
+    activations, scales, sums = quantize_bits(bits, rows, blocks)
     lowered = lower_bits(bits, rows, 256 * blocks, low)
     inner = np.empty(rows * inner_blocks * 256, np.float32)
     _gated(
@@ -343,15 +238,7 @@ def feed_forward(
         lowered, sides[0], sides[1],
     )  # fmt: skip
     lowered = lower(inner, rows, inner_blocks * 256, inner_low)
-    activations = np.empty(rows * inner_blocks * 128, np.int16)
-    scales = np.empty(rows * inner_blocks, np.float32)
-    sums = np.empty(rows * inner_blocks * SUMS, np.int16)
-    if rows < _SHARED:
-        for row in range(rows):
-            own = inner[row * inner_blocks * 256 : (row + 1) * inner_blocks * 256]
-            _quantize(own, row, inner_blocks, activations, scales, sums)
-    else:
-        _quantize_rows(inner, rows, inner_blocks, activations, scales, sums)
+    activations, scales, sums = quantize(inner, rows, inner_blocks)
     outputs = 256 * blocks
     _multiply(
         down, down_record, outputs, inner_blocks, activations, scales, sums, rows, results, threads, parts,
@@ -359,7 +246,7 @@ def feed_forward(
     )  # fmt: skip
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _some_of_one(
     weights, record, first, last, place, outputs, blocks, parts, activations, scales, sums, rows, results, rank,
     lowered, side,
@@ -379,7 +266,7 @@ def _some_of_one(
             row += count
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def _three(
     first, second, third, records, sizes, blocks, activations, scales, sums, rows, results, threads, parts, rank,
     lowered, first_side, second_side, third_side,
@@ -401,7 +288,7 @@ def _three(
             place += sizes[number]
 
 
-@njit(fastmath=True, **_OPTIONS)
+@njit(fastmath=True, **OPTIONS)
 def _place(values, at, biases, bias_at, cosines, sines, angle_at, width, turn, results, to):
     """One head of one row: bias added, turned by its position (halves rotated, as in Llama), rounded to bfloat16."""
     half = width // 2
@@ -415,10 +302,10 @@ def _place(values, at, biases, bias_at, cosines, sines, angle_at, width, turn, r
             head[i] = low * cosines[angle_at + i] - high * sines[angle_at + i]
             head[half + i] = high * cosines[angle_at + half + i] + low * sines[angle_at + half + i]
     for i in range(width):
-        results[to + i] = _bfloat16(words[i])
+        results[to + i] = bfloat16(words[i])
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def project(
     query, key, value, records, heads, key_heads, width, blocks, biases, cosines, sines, bits, rows, queries, keys,
     values, threads, parts, low, sides,
@@ -428,7 +315,7 @@ def project(
     `records` are the bytes a record of the three matrices; `biases` float32 for all their outputs, side by side;
     `cosines` and `sines` float32 (rows, width).
     """
-    activations, scales, sums = _activations(bits, rows, blocks)
+    activations, scales, sums = quantize_bits(bits, rows, blocks)
     sizes = (heads * width, key_heads * width, key_heads * width)
     outputs = (heads + 2 * key_heads) * width
     found = np.empty(rows * outputs, np.float32)
@@ -451,13 +338,13 @@ def project(
                 _place(found, at, biases, bias, cosines, sines, row * width, width, False, values, to)
 
 
-@njit(fastmath=True, **_OPTIONS)
+@njit(fastmath=True, **OPTIONS)
 def normalize(bits, weights, epsilon, rows, width, results):
     """results (rows, width) = hidden / root mean square * weights (Zhang and Sennrich 2019), `weights` in float32."""
     values = np.empty(width, np.float32)
     words = values.view(np.uint32)
     for row in range(rows):
-        _widen(bits, row * width, width, words)
+        widen(bits, row * width, width, words)
         total = np.float32(0)
         for i in range(width):
             total += values[i] * values[i]
@@ -465,10 +352,10 @@ def normalize(bits, weights, epsilon, rows, width, results):
         for i in range(width):
             values[i] *= factor * weights[i]
         for i in range(width):
-            results[row * width + i] = _bfloat16(words[i])
+            results[row * width + i] = bfloat16(words[i])
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _unpack_block(weights, at, record, quants, singles):
     """The 256 weights of the record at a byte, in their order. `quants` is room for as many bytes."""
     for part in range(4):
@@ -499,7 +386,7 @@ def _unpack_block(weights, at, record, quants, singles):
                 singles[16 * group + 2 * vector + i] = quant * factor + offset
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def _unpack_rows(weights, record, first, last, results):
     quants = np.empty(256, np.uint8)
     singles = np.empty(256, np.float32)
@@ -507,10 +394,10 @@ def _unpack_rows(weights, record, first, last, results):
     for number in range(first, last):
         _unpack_block(weights, number * record, record, quants, singles)
         for i in range(256):
-            results[256 * number + i] = _bfloat16(words[i])
+            results[256 * number + i] = bfloat16(words[i])
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def unpack(weights, record, outputs, blocks, results, threads):
     """results (outputs, 256 * blocks) = the weights in bfloat16."""
     chunks = _chunks(outputs, 1, threads)
@@ -519,7 +406,7 @@ def unpack(weights, record, outputs, blocks, results, threads):
         _unpack_rows(weights, record, first * blocks, last * blocks, results)
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def add_one(values):
     """Add one to every number: an operation bound by memory, for seeing how many threads pay."""
     for i in prange(len(values)):

@@ -10,13 +10,17 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-SOURCES = ("block_dot.py", "block_kernels.py", "attention_kernels.py")
 MARK = "kernels.sources"
 
 
+def sources(folder: Path) -> list[Path]:
+    """The files in the folder of this package that Numba compiles."""
+    return [folder / "block_dot.py", *sorted(folder.glob("*_kernels.py"))]
+
+
 def sources_hash(folder: Path) -> str:
-    """A hash of the kernels' sources in the folder of this package."""
-    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in SOURCES)).hexdigest()
+    """A hash of what they hold."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources(folder))).hexdigest()
 
 
 def forget_other_sources(folder: Path) -> bool:
@@ -34,9 +38,9 @@ def forget_other_sources(folder: Path) -> bool:
         cache.mkdir(exist_ok=True)
         stale = [
             path
-            for name in SOURCES
+            for source in sources(folder)
             for ending in ("nbi", "nbc")
-            for path in cache.glob(f"{Path(name).stem}.*.{ending}")
+            for path in cache.glob(f"{source.stem}.*.{ending}")
         ]
         for path in stale:
             with contextlib.suppress(FileNotFoundError):  # another process does the same

@@ -12,15 +12,13 @@ float32 (outputs / RUN, own, RUN), so that it is read as it lies, for the `own` 
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from llvmlite import ir
 from numba import njit, prange, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-_OPTIONS: dict[str, Any] = {"boundscheck": False, "error_model": "numpy", "nogil": True, "cache": True}
+from tutor.engine.rounding_kernels import OPTIONS
 
 RUN = 32
 """Outputs that are added to at a time; the first of them is always a multiple of it."""
@@ -34,7 +32,7 @@ NO_LOW = (_NONE, _NONE, 0)
 NO_SIDE = (_NONE, 0, 0)
 
 
-@njit(fastmath=True, **_OPTIONS)
+@njit(fastmath=True, **OPTIONS)
 def _dot(values, down):
     total = np.float32(0)
     for i in range(len(down)):
@@ -42,7 +40,7 @@ def _dot(values, down):
     return total
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def _lower_by_number(values, rows, width, downs, rank, lowered):
     for number in prange(rank):
         down = downs[number * width : (number + 1) * width]
@@ -50,7 +48,7 @@ def _lower_by_number(values, rows, width, downs, rank, lowered):
             lowered[row * rank + number] = _dot(values[row * width : (row + 1) * width], down)
 
 
-@njit(parallel=True, **_OPTIONS)
+@njit(parallel=True, **OPTIONS)
 def _lower_by_row(values, rows, width, downs, rank, lowered):
     for row in prange(rows):
         own = values[row * width : (row + 1) * width]
@@ -58,7 +56,7 @@ def _lower_by_row(values, rows, width, downs, rank, lowered):
             lowered[row * rank + number] = _dot(own, downs[number * width : (number + 1) * width])
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def lower(values, rows, width, low):
     """The lowered rows, float32 (rows, rank), of float32 (rows, width)."""
     downs, keep, rank = low
@@ -74,7 +72,7 @@ def lower(values, rows, width, low):
     return lowered
 
 
-@njit(**_OPTIONS)
+@njit(**OPTIONS)
 def lower_bits(bits, rows, width, low):
     """The same of bfloat16 (rows, width), given as their bits."""
     if low[2] == 0:
@@ -112,7 +110,7 @@ def _add_eight(typing_context, found, to, factors, at, factor):
     return types.void(found, to, factors, at, factor), generate
 
 
-@njit(fastmath={"contract"}, **_OPTIONS)
+@njit(fastmath={"contract"}, **OPTIONS)
 def add_side(found, begin, end, row, count, rank, lowered, side):
     """Add to found (end - begin, count), the sums of outputs begin to end for `count` rows from `row` on.
 

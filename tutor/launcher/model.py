@@ -96,16 +96,11 @@ class Model:
         own = file.parent.resolve() != self.folder.resolve()
         code = hashlib.sha256()
         engine = self.places.project / "tutor" / "engine"
-        names = (
-            "packing",
-            "model_registry",
-            "gguf_blocks",
-            "block_dot",
-            "block_kernels",
-            "attention_kernels",
-        )
-        for name in (f"{name}.py" for name in names):
-            code.update((engine / name).read_bytes())
+        own_files = [
+            engine / f"{name}.py" for name in ("packing", "model_registry", "gguf_blocks", "block_dot")
+        ]
+        for path in [*own_files, *sorted(engine.glob("*_kernels.py"))]:
+            code.update(path.read_bytes())
         try:
             status = file.stat()
             stamp = "" if own else packed.read_text(encoding="utf-8")
