@@ -21,6 +21,7 @@ from lessons.problems import LessonFileError
 from lessons.quality import catalogue_report
 from lessons.versioning import NotAllowed, compare, freeze, roll_back
 from lessons.word_lists import words_by_level
+from tutor.digits import whole_number
 from tutor.languages import Language
 from tutor.spreadsheets import MOST_BYTES
 
@@ -128,8 +129,7 @@ def _chosen(kept: list[LessonVersion], number: str | None, default: int) -> Less
 
 def go_back(request: HttpRequest, lesson: Lesson) -> tuple[bool, str]:
     """Make the lesson say again what it said in the version that was sent: whether it does, and what to tell."""
-    number = request.POST.get("version", "")
-    version = lesson.versions.filter(number=int(number) if number.isdecimal() else 0).first()
+    version = lesson.versions.filter(number=whole_number(request.POST.get("version", ""))).first()
     if version is None:
         raise Http404
     try:

@@ -15,7 +15,7 @@ from lessons.admin.inlines import INLINES, Helped
 from lessons.authoring import draft_of, fields_of, forget_draft
 from lessons.checking import problems_of
 from lessons.manuscript import Manuscript
-from lessons.models import Lesson, LessonDraft, Tag
+from lessons.models import Lesson, Tag
 from lessons.versioning import freeze
 
 
@@ -137,7 +137,9 @@ class LessonAdmin(Helped, ModelAdmin):
     def _changeform_view(
         self, request: HttpRequest, object_id: Any, form_url: str, extra_context: Any
     ) -> Any:
-        draft = self.draft_of(request, object_id)
+        lesson = self.get_object(request, object_id) if object_id else None
+        # No draft of a lesson that there is not: what stands in the address may be longer than any key.
+        draft = draft_of(request.user, lesson) if lesson or not object_id else None
         if request.method == "GET" and "restore" in request.GET and draft is not None:
             # Django shows what does not validate as it was typed, all rows with it: just what restoring is.
             _files = (
@@ -146,18 +148,9 @@ class LessonAdmin(Helped, ModelAdmin):
             request.restored, request.method = True, "POST"  # type: ignore[attr-defined]
             request.POST = fields_of(draft)  # type: ignore[assignment]
         context = {**(extra_context or {}), "draft": draft, "restored": getattr(request, "restored", False)}
-        if object_id:
-            lesson = self.get_object(request, object_id)
-            if lesson is not None:
-                context["ways"] = [
-                    (way, Lesson.Status(way).label) for way in Lesson.TRANSITIONS[lesson.status]
-                ]
+        if lesson is not None:
+            context["ways"] = [(way, Lesson.Status(way).label) for way in Lesson.TRANSITIONS[lesson.status]]
         return super()._changeform_view(request, object_id, form_url, context)
-
-    def draft_of(self, request: HttpRequest, object_id: Any) -> LessonDraft | None:
-        """The author's unsaved work on the lesson, or on a new one."""
-        is_known = not object_id or str(object_id).isdecimal()
-        return draft_of(request.user, object_id or None) if is_known else None
 
     def save_model(self, request: HttpRequest, obj: Lesson, form: Any, change: bool) -> None:
         """An author's lesson no longer is what the file was, so loading files leaves it alone."""

@@ -21,7 +21,7 @@ from lessons.writing import as_typed, findings
 View = Callable[..., HttpResponse]
 
 
-def _lesson_or_404(model_admin: Any, request: HttpRequest, pk: int) -> Lesson:
+def _lesson_or_404(model_admin: Any, request: HttpRequest, pk: int | str) -> Lesson:
     """A lesson that this author may change; others are as unknown as one that never was."""
     lesson = model_admin.get_object(request, str(pk))
     if lesson is None or not model_admin.has_change_permission(request, lesson):
@@ -38,7 +38,7 @@ def _allowed(model_admin: Any, request: HttpRequest) -> None:
 def _named(model_admin: Any, request: HttpRequest) -> Lesson | None:
     """The lesson that the form is about, None for a new one."""
     pk = request.POST.get("_lesson", "")
-    return _lesson_or_404(model_admin, request, int(pk)) if pk.isdecimal() else None
+    return _lesson_or_404(model_admin, request, pk) if pk else None
 
 
 def _form_of(model_admin: Any, request: HttpRequest) -> tuple[Any, list[Any]]:

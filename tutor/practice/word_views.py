@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tutor.digits import whole_number
 from tutor.practice.dialogue import Refused
 from tutor.practice.line_words import words_of
 from tutor.practice.models import PracticeSession, Rewording, Turn
@@ -35,9 +36,10 @@ def line_words(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     }
     if not wants_json(request):
         return render(request, "practice/words.html", context)
-    at = request.GET.get("at", "")
-    place = int(at) if at.isdecimal() else -1
-    word = next((one for one in words if one.start <= place < one.start + len(one.text)), None)
+    place = whole_number(request.GET.get("at", ""))
+    word = next(
+        (one for one in words if place is not None and one.start <= place < one.start + len(one.text)), None
+    )
     if word is None:
         raise Http404
     html = render_to_string("practice/_word.html", {**context, "word": word}, request)
@@ -46,8 +48,9 @@ def line_words(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _line(session: PracticeSession, request: HttpRequest) -> str:
     turn, phrase = request.GET.get("turn", ""), request.GET.get("phrase", "")
-    if turn.isdecimal():
-        found = session.turns.filter(pk=int(turn), speaker=Turn.Speaker.TUTOR).exclude(status__in=Turn.OPEN)
+    key = whole_number(turn)
+    if key is not None:
+        found = session.turns.filter(pk=key, speaker=Turn.Speaker.TUTOR).exclude(status__in=Turn.OPEN)
         return get_object_or_404(found).text
     if not turn and not phrase:
         done = session.turns.filter(speaker=Turn.Speaker.TUTOR).exclude(status__in=Turn.OPEN)

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lessons.models import Lesson, Phrase
+from tutor.digits import whole_number
 from tutor.next_page import next_page
 from tutor.progress import exporting, making
 from tutor.progress.forms import AnswerForm, CardForm, PlanForm, WordForm
@@ -195,7 +196,8 @@ def save_phrases(request: HttpRequest, slug: str) -> HttpResponse:
     phrases = Phrase.objects.filter(lesson=lesson).select_related("lesson")
     position = request.POST.get("position", "")
     if position:
-        phrases = phrases.filter(position=int(position)) if position.isdecimal() else phrases.none()
+        place = whole_number(position)
+        phrases = phrases.none() if place is None else phrases.filter(position=place)
     made = sum(making.save_phrase(request.user, phrase)[1] for phrase in phrases)
     if made:
         text = ngettext("%(count)d phrase saved as a card.", "%(count)d phrases saved as cards.", made)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lessons.models import in_interface_language
+from tutor.digits import whole_number
 from tutor.grammar.categories import get_category
 from tutor.languages import Language, level_name
 from tutor.progress import figures
@@ -248,9 +249,9 @@ def words(request: HttpRequest) -> HttpResponse:
         found = found.filter(used__gt=0)
     elif show == "met":
         found = found.filter(used=0)
-    level = request.GET.get("level", "")
-    if level.isdecimal() and int(level) <= 6:
-        found = found.filter(level=int(level))
+    level = whole_number(request.GET.get("level", ""))
+    if level is not None and level <= 6:
+        found = found.filter(level=level)
     sought = request.GET.get("q", "").strip()[:80]
     if sought:
         found = found.filter(word__icontains=sought)
@@ -267,7 +268,7 @@ def words(request: HttpRequest) -> HttpResponse:
         "language": language,
         "languages": Language.choices,
         "show": show,
-        "level": level,
+        "level": "" if level is None else str(level),
         "sought": sought,
         "counts": counts,
         "any": bool(counts["all"]) or Word.objects.visible_to(request.user).exists(),

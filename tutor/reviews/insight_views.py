@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from tutor.digits import whole_number
 from tutor.learners.models import Classroom, Enrolment
 from tutor.pdf import Section, pdf_response
 from tutor.practice.assigning import MatrixRow, matrix, work_of
@@ -107,9 +108,8 @@ def handout(request: HttpRequest, pk: int) -> HttpResponse:
     classroom, enrolments = _class_or_404(request, pk)
     learners = _keys(enrolments)
     period, span = _period(request, classroom, learners)
-    left_out = [
-        int(pk) for pk in request.GET.getlist("without")[:MOST_LEFT_OUT] if pk.isdecimal() and len(pk) < 19
-    ]
+    asked = [whole_number(pk) for pk in request.GET.getlist("without")[:MOST_LEFT_OUT]]
+    left_out = [pk for pk in asked if pk is not None]
     errors = common_errors(classroom, learners, period, left_out)
     context = {
         "classroom": classroom,

@@ -68,7 +68,7 @@ class ModelVersionAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The version with its steps, what the shadow showed, and its comparisons."""
-        version = get_object_or_404(ModelVersion, pk=object_id) if object_id.isdecimal() else None
+        version = self.get_object(request, object_id)
         extra = dict(extra_context or {})
         if version is not None:
             answers = ShadowAnswer.objects.filter(version=version).exclude(text="")
@@ -142,8 +142,9 @@ class ComparisonAdmin(ReadOnly):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The report is the page."""
-        if object_id.isdecimal() and self.has_view_permission(request):
-            return HttpResponseRedirect(reverse("admin:training_comparison_report", args=[int(object_id)]))
+        comparison = self.get_object(request, object_id)
+        if comparison is not None and self.has_view_permission(request):
+            return HttpResponseRedirect(reverse("admin:training_comparison_report", args=[comparison.pk]))
         return super().change_view(request, object_id, form_url, extra_context)
 
     def report(self, request: HttpRequest, pk: int) -> HttpResponse:
