@@ -161,6 +161,51 @@ def test_who_looks_for_words_and_then_speaks_is_answered(scene):
     assert (guard.origin, shown) == ("model", ["네, 녹차가 있어요."])
 
 
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("Do you have hot tea?", "미안하지만 한국말로 해 주시겠어요?"),
+        ("Thank you!", "네, 녹차가 있어요."),
+        ("OK", "네, 녹차가 있어요."),
+        ("dkssudgktpdy shrck", "네, 녹차가 있어요."),
+        ("LG TV 있어요?", "네, 녹차가 있어요."),
+    ],
+)
+def test_korean_is_asked_for(scene, said, answer):
+    _guard, shown, _engine = guarded(
+        scene, [("tutor", scene.opening), ("learner", said)], "네, 녹차가 있어요."
+    )
+    assert shown == [answer]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("영어로 어떻게 말해요?", True),
+        ("잘 모르겠어요.", True),
+        ("네.", False),
+        ("I like 김치찌개 very much.", False),
+    ],
+)
+def test_english_is_asked_for(lesson_en, said, is_asked):
+    scene = scene_of(lesson_en, "polite")
+    history = [("tutor", scene.opening), ("learner", said)]
+    _guard, shown, engine = guarded(scene, history, "Sure, here you are.")
+    assert (shown == ["Sorry, could you say that in English, please?"]) is is_asked
+    assert bool(engine.history) is not is_asked
+
+
+def test_the_language_is_asked_for_twice_and_then_the_model_has_its_turn(lesson_en):
+    scene = scene_of(lesson_en, "polite")
+    history = [("tutor", scene.opening), ("learner", "영어로 어떻게 말해요?")]
+    for line in ASKING_FOR_THE_LANGUAGE["polite"]:
+        _guard, shown, _engine = guarded(scene, history)
+        assert shown == [line]
+        history += [("tutor", line), ("learner", "한국말로 해도 돼요?")]
+    guard, _shown, _engine = guarded(scene, history, "Yes, of course.")
+    assert guard.origin == "model"
+
+
 def test_the_author_answers_a_message_of_the_model_dialogue(scene):
     answered = replace(scene, model_lines=(*scene.model_lines, ("tutor", "네, 오천 원이에요.")))
     said = [("tutor", scene.opening), ("learner", "녹차 한 잔 주세요")]

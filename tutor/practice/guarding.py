@@ -69,11 +69,11 @@ class Guard:
 
     def texts(self) -> Iterator[str]:
         """The reply as it may be shown, growing. Raises EngineError."""
-        answer = answer_to_rudeness(self.scene, self.history) or answer_to_silence(self.scene, self.history)
-        if answer:
-            self.origin = "lesson"
-            yield answer
-            return
+        for answer_to in (answer_to_rudeness, answer_to_silence, answer_to_another_language):
+            if answer := answer_to(self.scene, self.history):
+                self.origin = "lesson"
+                yield answer
+                return
         for attempt in range(ATTEMPTS):
             self.origin = "again" if attempt else "model"
             shown = ""
@@ -210,6 +210,25 @@ def answer_to_silence(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     question = _YES.sub("", questions[-1])
     with_question = f"{first} {question[:1].upper()}{question[1:]}"
     return first if judge(scene, history, with_question) else with_question
+
+
+_WORD = {"ko": re.compile("[가-힣]+"), "en": re.compile("[A-Za-z]+(?:['’][a-z]+)?")}
+_OTHER = {"ko": "en", "en": "ko"}
+_FOREIGN_WORDS = {"ko": 3, "en": 2}
+"""Words of the other language from which on a message is in it, by the scene's: OK, Hi and Thank you are said in
+Korean, too, and what was typed on the wrong keyboard is one word or two."""
+
+
+def answer_to_another_language(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
+    """A request to say it in the scene's language, which the people there know alone; twice in a conversation at most,
+    else "". A model that understands both would go on in either."""
+    said = history[-1][1] if history and history[-1][0] == "learner" else ""
+    other = _OTHER[scene.language]
+    if not is_in(other, said) or len(_WORD[other].findall(said)) < _FOREIGN_WORDS[scene.language]:
+        return ""
+    before = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
+    lines = ASKING_FOR_THE_LANGUAGE[_style(scene)]
+    return next((line for line in lines if not _was_said(line, before, scene.language)), "")
 
 
 def _style(scene: Scene) -> str:

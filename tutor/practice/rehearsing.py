@@ -67,10 +67,11 @@ def hold(
     *,
     shape: Shape = AS_FOR_LEARNERS,
     turns: int | None = None,
+    kinds: Iterable[LearnerKind] = tuple(TURNS),
     spoken: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     stop: threading.Event | None = None,
 ) -> Iterator[Exchange]:
-    """Let every kind of learner talk, all at the same time, at most `turns` messages each; yields exchanges as they
+    """Let learners of all `kinds` talk, all at the same time, at most `turns` messages each; yields exchanges as they
     come. `spoken` holds (message, reply) of conversations that go on, by kind. Raises EngineError. No query but for the
     lesson's parts, all made in the calling thread."""
     stop = stop or threading.Event()
@@ -79,7 +80,7 @@ def hold(
     goals = _Goals(lesson)
     engine.load()
     engine.warm(reply_messages(scene, [("tutor", scene.opening)]), script(scene))
-    learners = [ScriptedLearner(lesson, kind, turns) for kind in TURNS]
+    learners = [ScriptedLearner(lesson, kind, turns) for kind in kinds]
     arrived: queue.SimpleQueue[Exchange | BaseException | None] = queue.SimpleQueue()
 
     def talk(learner: ScriptedLearner) -> None:

@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("slugs", nargs="*", metavar="SLUG")
         parser.add_argument("--language", choices=Language.values, help="only lessons of this language")
         parser.add_argument("--turns", type=int, metavar="N", help="at most N messages of each learner")
+        parser.add_argument(
+            "--learner", choices=LearnerKind.values, action="append", help="only this kind; may be repeated"
+        )
         parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth lesson")
         parser.add_argument(
             "--output", type=Path, metavar="OUT.jsonl", help="write every exchange here; goes on"
@@ -62,8 +65,9 @@ class Command(BaseCommand):
         )
         for slug in slugs:
             lesson = whole_lesson(Lesson.objects.values_list("pk", flat=True).get(slug=slug))
+            kinds = [LearnerKind(kind) for kind in options["learner"] or LearnerKind.values]
             try:
-                found = list(hold(current_engine(), lesson, shape=shape, turns=options["turns"]))
+                found = list(hold(current_engine(), lesson, shape=shape, turns=options["turns"], kinds=kinds))
             except EngineError as error:
                 raise CommandError(str(error)) from None
             new = [_as_row(lesson, exchange) for exchange in found]
