@@ -16,7 +16,7 @@ class Fault(models.TextChoices):
     LENGTH = "length", _("is too long or breaks off")
     WORDS = "words", _("uses words above the level")
     REPEATED = "repeated", _("repeats itself")
-    NO_ANSWER = "no_answer", _("only says that it did not understand")
+    NO_ANSWER = "no_answer", _("does not answer what was said")
     UNSAFE = "unsafe", _("says something unsafe")
 
 

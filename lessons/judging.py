@@ -19,6 +19,7 @@ from tutor.grammar.kiwi import analyse
 from tutor.grammar.register import SpeechLevel, level_of
 from tutor.grammar.safety import find_unsafe
 from tutor.grammar.sentences import sentences
+from tutor.grammar.statements import is_statement
 
 LONGEST_KOREAN = {1: 50, 2: 60, 3: 75, 4: 90}
 """Characters of one reply, by level. The tutor's lines of the starter lessons have 34 to 45 at most."""
@@ -42,7 +43,7 @@ def judge(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> list[
         *_length(scene, reply),
         *_words(scene, history, reply),
         *_repeated(scene, history, reply),
-        *_no_answer(reply),
+        *_no_answer(scene, history, reply),
         *_unsafe(scene, reply),
     ]
     return list({finding.fault: finding for finding in reversed(found)}.values())[::-1]
@@ -225,14 +226,53 @@ _SAY_AGAIN = re.compile(
 )
 
 
-def _no_answer(reply: str) -> Iterable[Finding]:
-    """An apology and nothing else. An authored line answers better, or asks again as a person would."""
+def _no_answer(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> Iterable[Finding]:
+    """An apology and nothing else, or empty praise: an authored line answers better, or asks as a person would."""
+    if scene.language == "ko" and (praise := _empty_praise(scene, history, reply)):
+        yield Finding(Fault.NO_ANSWER, praise)
+    theirs = bare(history[-1][1], "ko") if history else ""
+    for order in _ASKED_ORDER.finditer(reply):
+        if bare(order[0], "ko") not in theirs:
+            yield Finding(Fault.NO_ANSWER, order[0])
     said = [sentence for _offset, sentence in sentences(reply)]
     sorry = [bool(_SORRY.search(sentence)) for sentence in said]
     if any(sorry) and all(
         is_sorry or _SAY_AGAIN.search(sentence) for is_sorry, sentence in zip(sorry, said, strict=True)
     ):
         yield Finding(Fault.NO_ANSWER, reply)
+
+
+# 알려 주세요? asks and orders at once. Only the learner's own words are asked back like this.
+_ASKED_ORDER = re.compile(r"[가-힣]+\s?(?:주|보)(?:세요|십시오)\?")
+
+# fmt: off
+_PRAISING = frozenset((
+    "재미있", "재밌", "재미", "좋", "멋있", "멋지", "즐겁", "놀랍", "놀라", "흥미롭", "흥미", "대단하", "훌륭하",
+))
+_LIGHT = frozenset(("가", "보", "하", "있", "이", "같", "곳", "일", "꿈", "기분"))
+# fmt: on
+
+
+def _empty_praise(scene: Scene, history: Sequence[tuple[str, str]], reply: str) -> str:
+    """The sentence that calls good or fun what the learner told of (네, 강아지는 정말 재미있어요), else "". A
+    small model says it to all that is not in its scene."""
+    said = history[-1][1] if history and history[-1][0] == "learner" else ""
+    if not is_statement(said, "ko"):
+        return ""
+    praise = _PRAISING - _content(said)  # who agrees answers
+    theirs = _content(said) - _content(texts_of(scene)) - _PRAISING - _LIGHT
+    for _offset, sentence in sentences(reply):
+        words = _content(sentence)
+        own = words - theirs
+        if not sentence.endswith("?") and own < words and own & praise and own <= _PRAISING | _LIGHT:
+            return sentence
+    return ""
+
+
+def _content(text: str) -> frozenset[str]:
+    """The nouns and the stems of predicates."""
+    tags = ("NNG", "NNP", "XR", "VA", "VV", "VX", "XSA")
+    return frozenset(m.form for m in analyse(text).morphemes if m.tag in tags)
 
 
 _INSULT = re.compile(

@@ -197,6 +197,44 @@ def test_an_apology_alone_answers_nothing():
     assert faults(DESK, "Sorry, could you say that again, please?") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("저는 강아지를 좋아해요.", "강아지 이름이 뭐예요?"),
+        ("저는 강아지를 좋아해요.", "강아지는 정말 귀엽지요. 뭐 드릴까요?"),
+        ("저는 강아지를 좋아해요.", "저도 강아지를 키워요."),
+        ("강아지하고 왔어요.", "강아지도 들어올 수 있어요."),
+        ("저는 아메리카노가 좋아요.", "네, 아메리카노 좋지요. 아이스로 드릴까요?"),
+        ("저는 강아지가 좋아요.", "네, 강아지는 정말 좋아요."),
+        ("강아지도 들어와요?", "네, 강아지 좋아요."),
+        ("딸기 주스 주세요.", "네, 딸기 주스 좋아요!"),
+    ],
+)
+def test_what_is_said_of_the_learners_life_may_stand(said, reply):
+    assert faults(CAFE, reply, [("tutor", CAFE.opening), ("learner", said)]) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("저는 강아지를 좋아해요.", "네, 강아지는 정말 재미있어요."),
+        ("어제 드라마를 봤어요.", "네, 드라마는 재미있을 수 있어요. 뭐 드릴까요?"),
+        ("저는 제주도에 가고 왔어요.", "네, 제주도는 정말 멋진 곳이에요."),
+    ],
+)
+def test_to_call_everything_fun_is_no_answer(said, reply):
+    assert Fault.NO_ANSWER in faults(CAFE, reply, [("tutor", CAFE.opening), ("learner", said)])
+
+
+def test_an_order_is_no_question():
+    said = [("tutor", CAFE.opening), ("learner", "녹차 주세요.")]
+    assert Fault.NO_ANSWER in faults(CAFE, "네, 어떤 맛이 좋은지 알려 주세요?", said)
+    assert Fault.NO_ANSWER in faults(CAFE, "다음에도 와 보세요?", said)
+    assert faults(CAFE, "녹차 주세요? 알겠어요.", said) == []
+    assert faults(CAFE, "네, 여기에서 기다려 주세요.", said) == []
+    assert faults(CAFE, "네, 매운 음식도 드세요?", said) == []
+
+
 def test_nobody_takes_leave_in_mid_scene():
     longer = replace(CAFE, model_lines=(*CAFE.model_lines, *CAFE.model_lines))
     assert faults(longer, "네, 감사합니다. 안녕히 가세요.", [*SAID, ("learner", "감사합니다.")]) == []

@@ -17,6 +17,7 @@ from tutor.practice.stock_lines import (
     ASKING_AGAIN,
     ASKING_FOR_THE_LANGUAGE,
     ENCOURAGING,
+    REACTING,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,14 @@ def test_to_what_it_cannot_understand_the_author_answers_in_its_place(scene, sai
 )
 def test_what_anybody_may_say_passes_its_own_judge(scene, language, level):
     spoken = replace(scene, language=language, speech_level=level, model_lines=(), phrases=())
-    tables = (ASKING_AGAIN, ASKING_FOR_THE_LANGUAGE, ANSWERING_INSULTS, ANSWERING_IMPATIENCE, ENCOURAGING)
+    tables = (
+        ASKING_AGAIN,
+        ASKING_FOR_THE_LANGUAGE,
+        REACTING,
+        ANSWERING_INSULTS,
+        ANSWERING_IMPATIENCE,
+        ENCOURAGING,
+    )
     for line in (line for table in tables for line in table[level]):
         assert judge(spoken, [("tutor", "…"), ("learner", "…")], line) == []
 
@@ -212,14 +220,25 @@ def test_the_author_answers_a_message_of_the_model_dialogue(scene):
     assert authored_line(answered, said) == "네, 오천 원이에요."
 
 
+def test_who_told_something_is_asked_for_more_of_it_not_for_the_same_again(scene):
+    history = [("tutor", scene.opening), ("learner", "어제 친구하고 등산을 했어요.")]
+    first = authored_line(scene, history)
+    assert first == "아, 그래요? 조금 더 이야기해 주세요."
+    history += [("tutor", first), ("learner", "산이 아주 높았어요.")]
+    second = authored_line(scene, history)
+    assert second == "그렇군요. 그래서 어떻게 됐어요?"
+    history += [("tutor", second), ("learner", "다리가 아팠어요.")]
+    assert authored_line(scene, history) not in (first, second)
+
+
 def test_the_author_asks_again_and_then_goes_on(scene):
-    history = [("tutor", scene.opening), ("learner", "우주에 가 보고 싶어요.")]
+    history = [("tutor", scene.opening), ("learner", "우주에 가...")]
     said = []
     for _time in range(3):
         line = authored_line(scene, history)
         assert line not in said
         said.append(line)
-        history += [("tutor", line), ("learner", "축구가 재미있었어요.")]
+        history += [("tutor", line), ("learner", "축구...")]
     assert "다시 한번" in said[0]
 
 

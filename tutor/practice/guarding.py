@@ -20,12 +20,14 @@ from tutor.engine.prompts import Scene, clean_reply
 from tutor.grammar.hesitation import is_hesitation
 from tutor.grammar.rudeness import is_impatient, is_insult
 from tutor.grammar.sentences import is_in, sentences
+from tutor.grammar.statements import is_statement
 from tutor.practice.stock_lines import (
     ANSWERING_IMPATIENCE,
     ANSWERING_INSULTS,
     ASKING_AGAIN,
     ASKING_FOR_THE_LANGUAGE,
     ENCOURAGING,
+    REACTING,
 )
 
 ATTEMPTS = 2
@@ -166,7 +168,12 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     style = _style(scene)
     first, *more = ASKING_AGAIN[style]
     is_foreign = is_in("en" if scene.language == "ko" else "ko", history[-1][1]) if history else False
-    for line in (*(ASKING_FOR_THE_LANGUAGE[style] if is_foreign else ()), first):
+    said = history[-1][1] if heard else ""
+    if is_foreign:
+        asking: tuple[str, ...] = ASKING_FOR_THE_LANGUAGE[style]
+    else:
+        asking = REACTING[style] if is_statement(said, scene.language) else (first,)
+    for line in asking:
         if not _was_said(line, not_again, scene.language):
             return line
     rest = [text for speaker, text in lines if speaker == "tutor"] if not scene.is_talk else []

@@ -30,20 +30,48 @@ ASKING_AGAIN = {
 """What anybody may say in any scene, by speech level."""
 
 ASKING_FOR_THE_LANGUAGE = {
-    "hapsyo": ("죄송하지만 한국말로 해 주시겠습니까?", "천천히 하셔도 괜찮습니다. 한국말로 부탁드립니다."),
-    "haeyo": ("미안하지만 한국말로 해 주시겠어요?", "천천히 하셔도 괜찮아요. 한국말로 부탁해요."),
-    "banmal": ("미안, 한국말로 해 줄래?", "천천히 해도 괜찮아. 한국말로 해 줘."),
+    "hapsyo": (
+        "죄송하지만 한국말로 해 주시겠습니까?",
+        "천천히 하셔도 괜찮습니다. 한국말로 부탁드립니다.",
+        "아는 단어만 말씀하셔도 됩니다.",
+    ),
+    "haeyo": (
+        "미안하지만 한국말로 해 주시겠어요?",
+        "천천히 하셔도 괜찮아요. 한국말로 부탁해요.",
+        "아는 단어만 말해도 돼요.",
+    ),
+    "banmal": (
+        "미안, 한국말로 해 줄래?",
+        "천천히 해도 괜찮아. 한국말로 해 줘.",
+        "아는 단어만 말해도 돼.",
+    ),
     "formal": (
         "I’m sorry, could you say that in English, please?",
         "Please take your time, and tell me in English.",
+        "One or two words in English will do.",
     ),
     "polite": (
         "Sorry, could you say that in English, please?",
         "Take your time. Just a few words in English are fine.",
+        "Which words do you know in English?",
     ),
-    "casual": ("Sorry, can you say that in English?", "Take your time! A few words in English are fine."),
+    "casual": (
+        "Sorry, can you say that in English?",
+        "Take your time! A few words in English are fine.",
+        "Which words do you know in English?",
+    ),
 }
 """The same to somebody who spoke another language, which the people of the scene do not know."""
+
+REACTING = {
+    "hapsyo": ("아, 그러십니까? 조금 더 말씀해 주십시오.", "그렇군요. 그래서 어떻게 되었습니까?"),
+    "haeyo": ("아, 그래요? 조금 더 이야기해 주세요.", "그렇군요. 그래서 어떻게 됐어요?"),
+    "banmal": ("아, 그래? 조금 더 얘기해 줘.", "그렇구나. 그래서 어떻게 됐어?"),
+    "formal": ("Is that so? Please tell me more about it.", "I see. And what happened then?"),
+    "polite": ("Oh, really? Tell me more about it.", "I see. And what happened then?"),
+    "casual": ("Oh, really? Tell me more!", "I see. And then what happened?"),
+}
+"""The same to somebody who told something, in a whole sentence: to ask for it again would say that it was wrong."""
 
 ANSWERING_INSULTS = {
     "hapsyo": (
