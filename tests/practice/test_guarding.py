@@ -226,7 +226,7 @@ def test_who_told_something_is_asked_for_more_of_it_not_for_the_same_again(scene
     assert first == "아, 그래요? 조금 더 이야기해 주세요."
     history += [("tutor", first), ("learner", "산이 아주 높았어요.")]
     second = authored_line(scene, history)
-    assert second == "그렇군요. 그래서 어떻게 됐어요?"
+    assert second == "아, 그렇군요. 저는 몰랐어요."
     history += [("tutor", second), ("learner", "다리가 아팠어요.")]
     assert authored_line(scene, history) not in (first, second)
 

@@ -64,12 +64,12 @@ ASKING_FOR_THE_LANGUAGE = {
 """The same to somebody who spoke another language, which the people of the scene do not know."""
 
 REACTING = {
-    "hapsyo": ("아, 그러십니까? 조금 더 말씀해 주십시오.", "그렇군요. 그래서 어떻게 되었습니까?"),
-    "haeyo": ("아, 그래요? 조금 더 이야기해 주세요.", "그렇군요. 그래서 어떻게 됐어요?"),
-    "banmal": ("아, 그래? 조금 더 얘기해 줘.", "그렇구나. 그래서 어떻게 됐어?"),
-    "formal": ("Is that so? Please tell me more about it.", "I see. And what happened then?"),
-    "polite": ("Oh, really? Tell me more about it.", "I see. And what happened then?"),
-    "casual": ("Oh, really? Tell me more!", "I see. And then what happened?"),
+    "hapsyo": ("아, 그러십니까? 조금 더 말씀해 주십시오.", "아, 그렇군요. 저는 몰랐습니다."),
+    "haeyo": ("아, 그래요? 조금 더 이야기해 주세요.", "아, 그렇군요. 저는 몰랐어요."),
+    "banmal": ("아, 그래? 조금 더 얘기해 줘.", "아, 그렇구나. 나는 몰랐어."),
+    "formal": ("Is that so? Please tell me more about it.", "Oh, I see. I didn’t know that."),
+    "polite": ("Oh, really? Tell me more about it.", "Oh, I see. I didn’t know that."),
+    "casual": ("Oh, really? Tell me more!", "Oh, I see. I didn’t know that!"),
 }
 """The same to somebody who told something, in a whole sentence: to ask for it again would say that it was wrong."""
 
