@@ -158,6 +158,20 @@ def test_who_looks_for_words_is_given_time_and_the_question_again(scene):
     assert guard.origin == "model"
 
 
+def test_a_bare_yes_to_being_encouraged_leaves_the_question_open(scene):
+    history = [("tutor", "어서 오세요. 네, 무슨 차를 드릴까요?"), ("learner", "...")]
+    for _time in range(2):
+        _guard, shown, _engine = guarded(scene, history)
+        history += [("tutor", shown[-1]), ("learner", "음…")]
+    _guard, shown, _engine = guarded(scene, [*history[:-1], ("learner", "네.")])
+    assert shown == ["무슨 차를 드릴까요?"]
+
+
+def test_ice_is_no_yes(scene):
+    _guard, shown, _engine = guarded(scene, [("tutor", "아이스로 드릴까요?"), ("learner", "...")])
+    assert shown == ["괜찮아요. 천천히 말씀하세요. 아이스로 드릴까요?"]
+
+
 def test_who_looks_for_words_after_a_statement_is_given_time(scene):
     _guard, shown, _engine = guarded(scene, [("tutor", "어서 오세요."), ("learner", "음…")])
     assert shown == ["괜찮아요. 천천히 말씀하세요."]

@@ -197,26 +197,40 @@ def answer_to_rudeness(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     return second if last.endswith(first) else first
 
 
-_YES = re.compile(r"^(?:네|예|아|응|Yes|Okay|OK|Great|Sure)[,.!]\s")
-
-
 def answer_to_silence(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     """What the tutor's person says to somebody who looks for words: take your time, and the question again; the
-    second time that a word is enough. "" when the last message says something, or nothing came twice already."""
-    if not history or history[-1][0] != "learner" or not is_hesitation(history[-1][1]):
+    second time that a word is enough; to a bare yes after that the question once more. "" when the last message says
+    something, or nothing came three times."""
+    if not history or history[-1][0] != "learner":
         return ""
-    first, second = ENCOURAGING[_style(scene)]
-    last = next((text for speaker, text in reversed(history) if speaker == "tutor"), "")
-    if last.startswith(second):
+    said, first, second = history[-1][1], *ENCOURAGING[_style(scene)]
+    texts = [text for speaker, text in history if speaker == "tutor"]
+    last = texts[-1] if texts else ""
+    if last == second:
+        return _fitting(scene, history, _last_question(texts)) if _YES.fullmatch(said) else ""
+    if not is_hesitation(said):
         return ""
     if last.startswith(first):
         return second
-    questions = [sentence for _offset, sentence in sentences(last) if sentence.rstrip().endswith("?")]
-    if not questions:
-        return first
-    question = _YES.sub("", questions[-1])
-    with_question = f"{first} {question[:1].upper()}{question[1:]}"
-    return first if judge(scene, history, with_question) else with_question
+    question = _last_question(texts[-1:])
+    return (question and _fitting(scene, history, f"{first} {question}")) or first
+
+
+_YES = re.compile(r"(?:네|예|아|응|어|yes|yeah|okay|ok|great|sure)(?:[,.!~]\s*|$)", re.IGNORECASE)
+
+
+def _last_question(texts: Sequence[str]) -> str:
+    """The last question of these texts, without a yes before it; "" if there is none."""
+    asked = [s for text in texts for _offset, s in sentences(text) if s.rstrip().endswith("?")]
+    question = asked[-1] if asked else ""
+    if yes := _YES.match(question):
+        question = question[yes.end() :]
+    return question[:1].upper() + question[1:]
+
+
+def _fitting(scene: Scene, history: Sequence[tuple[str, str]], line: str) -> str:
+    """The line if it passes the judge, else ""."""
+    return "" if judge(scene, history, line) else line
 
 
 _WORD = {"ko": re.compile("[가-힣]+"), "en": re.compile("[A-Za-z]+(?:['’][a-z]+)?")}
