@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from tutor.practice import dialogue
 from tutor.practice.marking import mark, pieces_of
-from tutor.practice.models import Correction, Edit
+from tutor.practice.models import Correction, Edit, Turn
 from tutor.practice.models.corrections import Segment
 from tutor.practice.stream import render_turn
 
@@ -100,8 +100,21 @@ def test_a_right_sentence_is_praised(corrected):
     Edit.objects.all().delete()
     corrected.refresh_from_db()
     html = render_turn(corrected, "en", "en")
-    assert "Nothing to correct" in html
+    assert "Well said." in html
     assert "<del" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("음…", "Nothing to correct yet."), ("Do you have tea?", "This was not in Korean")],
+)
+def test_silence_and_another_language_are_not_praised(corrected, text, words):
+    Edit.objects.all().delete()
+    Turn.objects.filter(pk=corrected.pk).update(text=text)
+    corrected.refresh_from_db()
+    html = render_turn(corrected, "en", "en")
+    assert words in html
+    assert "Well said" not in html
 
 
 def test_a_failed_correction_can_be_asked_for_again(corrected):

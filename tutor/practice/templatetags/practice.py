@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models import Lesson, Phrase, TypicalError, in_interface_language
 from tutor.grammar.categories import get_category
+from tutor.grammar.hesitation import is_hesitation
+from tutor.grammar.sentences import is_in
 from tutor.learners.forms import WishesFields
 from tutor.learners.roles import is_teacher
 from tutor.practice import showing
@@ -20,6 +22,7 @@ from tutor.practice.saving import saved_cards
 from tutor.progress.figures import mastery
 
 register = template.Library()
+register.filter(is_hesitation)
 
 REWORDING_BUTTONS = (
     ("other", _("Say it another way")),
@@ -92,6 +95,12 @@ def category_hint(edit: Edit, language: str) -> str:
     except KeyError:
         return ""
     return category.explanation_ko if language == "ko" else category.explanation_en
+
+
+@register.filter
+def is_in_another_language(text: str, language: str) -> bool:
+    """Whether a message is written in the language that is not practised."""
+    return is_in(other_language(language), text)
 
 
 @register.filter
