@@ -83,10 +83,12 @@ def clone(lesson: Lesson) -> Lesson:
     return _save_as_draft(manuscript, f"{lesson.slug}-copy")
 
 
-def clone_for_class(lesson: Lesson, classroom: Any) -> Lesson:
-    """A copy as a draft that only the class will see, outside of the syllabus."""
+def clone_for_class(lesson: Lesson, classroom: Any, title: str = "") -> Lesson:
+    """A copy as a draft that only the class will see, outside of the syllabus; under its own title if one is given."""
     manuscript = Manuscript.of(Lesson.objects.get(pk=lesson.pk))
     manuscript.lesson.classroom = classroom
+    if title:
+        manuscript.lesson.title_ko = manuscript.lesson.title_en = title
     manuscript.lesson.unit = manuscript.lesson.place = None
     bare_slug = lesson.slug.removesuffix(f"-class{lesson.classroom_id}")
     return _save_as_draft(manuscript, f"{bare_slug[:60]}-class{classroom.pk}")

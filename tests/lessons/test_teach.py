@@ -46,6 +46,15 @@ def test_a_starter_lesson_is_copied_for_the_class(teacher_client, lesson_ko, kor
     assert Lesson.objects.get(pk=lesson_ko.pk).classroom is None
 
 
+def test_a_copy_takes_the_title_that_is_given(teacher_client, korean_class, lesson_ko):
+    sent = {"classroom": korean_class.pk, "source": lesson_ko.pk, "title": "우리 동네 찻집"}
+    teacher_client.post("/teach/lessons/new/", sent)
+    copy = Lesson.objects.get(classroom=korean_class)
+    assert (copy.title_ko, copy.title_en) == ("우리 동네 찻집", "우리 동네 찻집")
+    lesson_ko.refresh_from_db()
+    assert lesson_ko.title_ko != copy.title_ko
+
+
 def test_an_empty_lesson_needs_a_title_and_a_copy_the_language_of_the_class(
     teacher_client, korean_class, lesson_en
 ):

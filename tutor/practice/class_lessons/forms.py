@@ -38,7 +38,10 @@ class NewLessonForm(forms.Form):
         help_text=_("A lesson of the same language is copied; the original stays as it is."),
     )
     title = forms.CharField(
-        label=_("Title"), max_length=120, required=False, help_text=_("Of an empty lesson; a copy has one.")
+        label=_("Title"),
+        max_length=120,
+        required=False,
+        help_text=_("A copy keeps its own if this is empty."),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

@@ -74,10 +74,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewLessonForm(request.POST or None, user=request.user, initial=asked)
     if request.method == "POST" and form.is_valid():
         classroom, source = form.cleaned_data["classroom"], form.cleaned_data["source"]
-        if source:
-            lesson = clone_for_class(source, classroom)
-        else:
-            lesson = blank_for_class(classroom, form.cleaned_data["title"])
+        title = form.cleaned_data["title"]
+        lesson = clone_for_class(source, classroom, title) if source else blank_for_class(classroom, title)
         messages.success(request, _("This is your draft. Learners do not see it before you publish it."))
         return redirect("teach:write", lesson.pk)
     return render(request, "teach/new.html", {"form": form}, status=400 if form.errors else 200)
