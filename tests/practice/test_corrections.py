@@ -150,3 +150,14 @@ def test_segments_cover_the_text_exactly(alex, lesson_ko):
     assert "".join(segment.text for segment in segments) == turn.text
     rebuilt = "".join(segment.edit.replacement if segment.edit else segment.text for segment in segments)
     assert rebuilt == correction.corrected
+
+
+@pytest.mark.parametrize(("said", "is_corrected"), [("어디 가?", True), ("너 진짜 바보야?", False)])
+def test_an_insult_is_not_made_polite(alex, lesson_ko, fake_engine, said, is_corrected):
+    """너 진짜 바보예요? would be no better."""
+    type(lesson_ko.scenario).objects.filter(pk=lesson_ko.scenario.pk).update(
+        tutor_rank="higher", closeness="acquainted"
+    )
+    turn = dialogue.take_turn(dialogue.start_session(alex, lesson_ko), said, uuid.uuid4()).turn
+    correct_turn(turn.correction.pk)
+    assert turn.correction.edits.exists() is is_corrected

@@ -106,9 +106,13 @@ def test_a_right_sentence_is_praised(corrected):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("음…", "Nothing to correct yet."), ("Do you have tea?", "This was not in Korean")],
+    [
+        ("음…", "Nothing to correct yet."),
+        ("Do you have tea?", "This was not in Korean"),
+        ("너 바보야?", "hard to hear"),
+    ],
 )
-def test_silence_and_another_language_are_not_praised(corrected, text, words):
+def test_silence_another_language_and_insults_are_not_praised(corrected, text, words):
     Edit.objects.all().delete()
     Turn.objects.filter(pk=corrected.pk).update(text=text)
     corrected.refresh_from_db()

@@ -13,6 +13,7 @@ from tutor.engine.structured import Rewriting, rewriting_of
 from tutor.grammar.correct import Result, correct
 from tutor.grammar.origins import Origin, origin_of
 from tutor.grammar.register import Register, SpeechLevel, register_in_use, register_of
+from tutor.grammar.rudeness import is_insult
 from tutor.practice.claiming import DATABASE_FAILS, on_claim
 from tutor.practice.engines import correcting_engine, engine_of, folder_of
 from tutor.practice.judging import ask_for_judgement
@@ -49,7 +50,10 @@ def correct_text(
 
 
 def expected_register(turn: Turn, earlier: Sequence[str]) -> Register | None:
-    """How politely one speaks here: what the scene asks for, or else what the learner has kept to in `earlier`."""
+    """How politely one speaks here: what the scene asks for, or else what the learner has kept to in `earlier`. None for
+    an insult, which a polite ending does not mend."""
+    if is_insult(turn.text):
+        return None
     scenario = turn.session.held.scenario
     asked = register_of(relation_in(scenario))
     if asked is not None or scenario.speech_level == SpeechLevel.BANMAL:

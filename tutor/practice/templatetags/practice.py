@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.models import Lesson, Phrase, TypicalError, in_interface_language
 from tutor.grammar.categories import get_category
 from tutor.grammar.hesitation import is_hesitation
+from tutor.grammar.rudeness import is_insult
 from tutor.grammar.sentences import is_in
 from tutor.learners.forms import WishesFields
 from tutor.learners.roles import is_teacher
@@ -23,6 +24,7 @@ from tutor.progress.figures import mastery
 
 register = template.Library()
 register.filter(is_hesitation)
+register.filter(is_insult)
 
 REWORDING_BUTTONS = (
     ("other", _("Say it another way")),
