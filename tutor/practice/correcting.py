@@ -50,8 +50,8 @@ def correct_text(
 
 
 def expected_register(turn: Turn, earlier: Sequence[str]) -> Register | None:
-    """How politely one speaks here: what the scene asks for, or else what the learner has kept to in `earlier`. None for
-    an insult, which a polite ending does not mend."""
+    """How politely one speaks here: what the scene asks for, or else what the learner has kept to in `earlier`. None
+    for an insult, which a polite ending does not mend."""
     if is_insult(turn.text):
         return None
     scenario = turn.session.held.scenario
