@@ -129,7 +129,7 @@ def _chosen(kept: list[LessonVersion], number: str | None, default: int) -> Less
 
 def go_back(request: HttpRequest, lesson: Lesson) -> tuple[bool, str]:
     """Make the lesson say again what it said in the version that was sent: whether it does, and what to tell."""
-    version = lesson.versions.filter(number=whole_number(request.POST.get("version", ""))).first()
+    version = lesson.versions.filter(number=whole_number(request.POST.get("version", "")) or 0).first()
     if version is None:
         raise Http404
     try:

@@ -101,7 +101,7 @@ def test_a_cancelled_rehearsal_stops_and_can_go_on(author_client, lesson_ko, tut
     quick, count = tutor.stream, iter(range(1000))
 
     def stream(request):
-        if next(count) >= 6:
+        if next(count) >= 2:
             until = time.monotonic() + 20
             while (
                 not row.turns.exists() and time.monotonic() < until
