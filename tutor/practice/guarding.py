@@ -149,8 +149,8 @@ def _whole_sentences(text: str, is_whole: bool) -> list[str]:
 
 def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
     """A line of the author's that goes on from here: the answer that the model dialogue has to such a message, else
-    a request to say it again, in the scene's language if it was another, else the next line of the tutor's that was
-    not said."""
+    a request for the scene's language if it was another, or a reaction to what was told, or a request to say it again,
+    else the next line of the tutor's that was not said."""
     lines = list(scene.model_lines)
     # What the tutor has said is not said again, and what is the learner's to say is not the tutor's.
     not_again = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
