@@ -217,7 +217,7 @@ def test_english_is_asked_for(lesson_en, said, is_asked):
     assert bool(engine.history) is not is_asked
 
 
-def test_the_language_is_asked_for_twice_and_then_the_model_has_its_turn(lesson_en):
+def test_the_language_is_asked_for_in_every_way_and_then_the_model_has_its_turn(lesson_en):
     scene = scene_of(lesson_en, "polite")
     history = [("tutor", scene.opening), ("learner", "영어로 어떻게 말해요?")]
     for line in ASKING_FOR_THE_LANGUAGE["polite"]:

@@ -21,6 +21,7 @@ from tutor.grammar.hesitation import is_hesitation
 from tutor.grammar.rudeness import is_impatient, is_insult
 from tutor.grammar.sentences import is_in, sentences
 from tutor.grammar.statements import is_statement
+from tutor.languages import Language
 from tutor.practice.stock_lines import (
     ANSWERING_IMPATIENCE,
     ANSWERING_INSULTS,
@@ -167,7 +168,7 @@ def authored_line(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
         return answer
     style = _style(scene)
     first, *more = ASKING_AGAIN[style]
-    is_foreign = is_in("en" if scene.language == "ko" else "ko", history[-1][1]) if history else False
+    is_foreign = is_in(Language(scene.language).other, history[-1][1]) if history else False
     said = history[-1][1] if heard else ""
     if is_foreign:
         asking: tuple[str, ...] = ASKING_FOR_THE_LANGUAGE[style]
@@ -234,17 +235,16 @@ def _fitting(scene: Scene, history: Sequence[tuple[str, str]], line: str) -> str
 
 
 _WORD = {"ko": re.compile("[가-힣]+"), "en": re.compile("[A-Za-z]+(?:['’][a-z]+)?")}
-_OTHER = {"ko": "en", "en": "ko"}
 _FOREIGN_WORDS = {"ko": 3, "en": 2}
 """Words of the other language from which on a message is in it, by the scene's: OK, Hi and Thank you are said in
 Korean, too, and what was typed on the wrong keyboard is one word or two."""
 
 
 def answer_to_another_language(scene: Scene, history: Sequence[tuple[str, str]]) -> str:
-    """A request to say it in the scene's language, which the people there know alone; twice in a conversation at most,
-    else "". A model that understands both would go on in either."""
+    """A request to say it in the scene's language, which the people there know alone, not twice in the same
+    words; "" when all were said. A model that understands both would go on in either."""
     said = history[-1][1] if history and history[-1][0] == "learner" else ""
-    other = _OTHER[scene.language]
+    other = Language(scene.language).other
     if not is_in(other, said) or len(_WORD[other].findall(said)) < _FOREIGN_WORDS[scene.language]:
         return ""
     before = [bare(text, scene.language) for speaker, text in history if speaker == "tutor"]
